@@ -243,18 +243,24 @@ public final class InMemoryApplication {
 
     private final Set<Limit> used = ConcurrentHashMap.newKeySet();
     private final Map<String, Set<String>> keys = new ConcurrentHashMap<>();
+    private final Map<String, Integer> taken = new ConcurrentHashMap<>();
     private final Set<Limit> exhausted = ConcurrentHashMap.newKeySet();
     private final Set<String> exhaustedNames = ConcurrentHashMap.newKeySet();
 
     /// Refuses nothing until [#exhaust] says so.
     public final RequestLimits limits = new RequestLimits(
-            (limit, key) -> {
+            (limit, key, permits) -> {
                 used.add(limit);
                 keys.computeIfAbsent(limit.name(), _ -> ConcurrentHashMap.newKeySet())
                         .add(key);
+                taken.merge(limit.name(), permits, Integer::sum);
                 boolean granted = !exhausted.contains(limit) && !exhaustedNames.contains(limit.name());
                 return new Allowance(
-                        limit, granted, granted ? limit.permits() - 1 : 0, Duration.ofSeconds(90), limit.window());
+                        limit,
+                        granted,
+                        granted ? limit.permits() - permits : 0,
+                        Duration.ofSeconds(90),
+                        limit.window());
             },
             LimitPolicy.STANDARD);
 
@@ -635,6 +641,11 @@ public final class InMemoryApplication {
     /// Makes one limit refuse from now on.
     public void exhaust(String name) {
         boolean _ = exhaustedNames.add(name);
+    }
+
+    /// How many permits of a limit were asked for.
+    public int askedOf(String limit) {
+        return taken.getOrDefault(limit, 0);
     }
 
     /// Whom a limit has counted.

@@ -134,6 +134,11 @@ public final class Service {
         application.exhaust();
     }
 
+    /// From now on, what one limit counts is done too often.
+    public void exhaust(String limit) {
+        application.exhaust(limit);
+    }
+
     void ready(boolean isReady) {
         ready.set(isReady);
     }

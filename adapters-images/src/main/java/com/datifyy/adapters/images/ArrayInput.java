@@ -1,5 +1,6 @@
 package com.datifyy.adapters.images;
 
+import java.io.InterruptedIOException;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /// A few bytes and some of an array as an image reader wants them, without a copy.
@@ -23,8 +24,9 @@ final class ArrayInput extends ImageInputStreamImpl {
     }
 
     @Override
-    public int read() {
+    public int read() throws InterruptedIOException {
         bitOffset = 0;
+        stopIfInterrupted();
         if (streamPos >= end) {
             return -1;
         }
@@ -34,8 +36,9 @@ final class ArrayInput extends ImageInputStreamImpl {
 
     /// As many as there are, also over the end of the head: what reads numbers takes less for the end.
     @Override
-    public int read(byte[] into, int offset, int length) {
+    public int read(byte[] into, int offset, int length) throws InterruptedIOException {
         bitOffset = 0;
+        stopIfInterrupted();
         if (length == 0) {
             return 0;
         }
@@ -49,6 +52,13 @@ final class ArrayInput extends ImageInputStreamImpl {
         System.arraycopy(bytes, from + Math.max(0, at + ofHead - head.length), into, offset + ofHead, count - ofHead);
         streamPos += count;
         return count;
+    }
+
+    /// A reader that nobody waits for any more gets no further than the bytes it has.
+    private static void stopIfInterrupted() throws InterruptedIOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("nobody waits for the picture any more");
+        }
     }
 
     @Override

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeoutException;
 /// The few threads on which pictures are decoded, and the short queue in front of them: so many pictures are
 /// in memory at once, however many are sent.
 ///
+/// What nobody waits for any more is stopped, and leaves its thread to the next.
+///
 /// These are platform threads on purpose: decoding never waits, so on a virtual thread it would hold a
 /// carrier from beginning to end.
 final class DecodingPool implements AutoCloseable {
@@ -66,8 +68,9 @@ final class DecodingPool implements AutoCloseable {
         threads.shutdownNow();
     }
 
+    /// Takes it out of the queue, or stops it: whatever decodes looks again and again whether it is interrupted.
     private void giveUp(Future<?> result) {
-        result.cancel(false);
+        result.cancel(true);
         threads.purge();
     }
 

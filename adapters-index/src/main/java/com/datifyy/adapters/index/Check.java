@@ -1,6 +1,7 @@
 package com.datifyy.adapters.index;
 
 import com.datifyy.domain.matching.Criterion;
+import com.datifyy.domain.matching.HiddenAge;
 import com.datifyy.domain.matching.Moment;
 import com.datifyy.domain.matching.Traits;
 import com.datifyy.domain.matching.Verdicts;
@@ -58,7 +59,7 @@ abstract sealed class Check {
                 new Coded(column, new Judgement(codes, code -> Verdicts.onNumber(wish, numbers[code])));
             case WITHIN ->
                 wish.criterion() == Criterion.BORN
-                        ? new Born(wish.from(), wish.to())
+                        ? born(wish.from(), wish.to(), wish, at)
                         : new Coded(column, new Judgement(codes, code -> Verdicts.onNumber(wish, numbers[code])));
             case TEXTS -> {
                 Sayings.Saying[] sayings = words.sayings(column);
@@ -67,11 +68,21 @@ abstract sealed class Check {
             case SHARED ->
                 new Coded(
                         column, new Judgement(codes, code -> Verdicts.onShared(wish, own.interests(), numbers[code])));
-            case AGE -> new Born(lastWith(wish.to() + 1L, at) + 1, lastWith(wish.from(), at));
+            case AGE -> born(firstWith(wish, at), lastWith(wish.from(), at), wish, at);
             case DISTANCE -> new Near(wish, distances);
             case VERIFIED -> new Verified();
             case ACTIVE_WITHIN -> new Active(Columns.nanos(Verdicts.activeSince(wish, at)));
         };
+    }
+
+    private static Born born(int first, int last, Wish wish, Moment at) {
+        Wish whole = HiddenAge.whole(wish, at);
+        return new Born(first, last, firstWith(whole, at), lastWith(whole.from(), at));
+    }
+
+    /// The first birth date, as traits hold it, with which somebody is not older than wished.
+    private static int firstWith(Wish wish, Moment at) {
+        return lastWith(wish.to() + 1L, at) + 1;
     }
 
     /// The last birth date, as traits hold it, with which somebody has reached an age; 0 when nobody has.
@@ -118,25 +129,32 @@ abstract sealed class Check {
         }
     }
 
-    /// Born between two days.
+    /// Born between two days; for whoever hides their age, between two that are mostly closer.
     static final class Born extends Check {
         final int first;
         final int last;
+        private final int firstHidden;
+        private final int lastHidden;
 
-        Born(int first, int last) {
+        Born(int first, int last, int firstHidden, int lastHidden) {
             this.first = first;
             this.last = last;
+            this.firstHidden = Math.max(first, firstHidden);
+            this.lastHidden = Math.min(last, lastHidden);
         }
 
         @Override
         int of(Columns rows, int row) {
             int birth = rows.births[row];
-            return birth >= first && birth <= last ? Judgement.SATISFIED : Judgement.VIOLATED;
+            boolean satisfied = birth >= first
+                    && birth <= last
+                    && (rows.showsAge[row] || (birth >= firstHidden && birth <= lastHidden));
+            return satisfied ? Judgement.SATISFIED : Judgement.VIOLATED;
         }
 
         @Override
         int ofBlock(Segment people, int block, Steps steps, boolean demanded) {
-            if (demanded || (people.firstBirth[block] >= first && people.lastBirth[block] <= last)) {
+            if (demanded || (people.firstBirth[block] >= firstHidden && people.lastBirth[block] <= lastHidden)) {
                 return Judgement.SATISFIED;
             }
             return people.firstBirth[block] > last || people.lastBirth[block] < first ? Judgement.VIOLATED : MIXED;

@@ -107,6 +107,7 @@ final class Question {
                 case Check.Born born -> {
                     firstBirth = Math.max(firstBirth, born.first);
                     lastBirth = Math.min(lastBirth, born.last);
+                    checks.add(born); // of whoever hides their age it decides otherwise
                 }
                 case Check.Active active -> activeSince = Math.max(activeSince, active.since);
                 case Check.Near near -> {

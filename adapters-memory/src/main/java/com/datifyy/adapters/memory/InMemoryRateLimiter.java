@@ -42,17 +42,18 @@ public final class InMemoryRateLimiter implements RateLimiter {
     }
 
     @Override
-    public Allowance take(Limit limit, String key) {
+    public Allowance take(Limit limit, String key, int permits) {
         long onePermit = limit.onePermit().toNanos();
+        long asked = onePermit * permits;
         long window = onePermit * limit.permits();
         long now = now();
         var fill = fills.asMap().compute(new Key(limit.name(), key), (name, before) -> {
             // Never more than a window ahead: after the clock was set back nobody waits longer than that.
             long emptyAt = before == null ? now : Math.clamp(before.emptyAt(), now, now + window);
-            boolean granted = emptyAt + onePermit <= now + window;
-            return new Fill(granted ? emptyAt + onePermit : emptyAt, now, granted);
+            boolean granted = emptyAt + asked <= now + window;
+            return new Fill(granted ? emptyAt + asked : emptyAt, now, granted);
         });
-        return Allowance.of(limit, fill.granted(), Duration.ofNanos(fill.emptyAt() - now));
+        return Allowance.of(limit, permits, fill.granted(), Duration.ofNanos(fill.emptyAt() - now));
     }
 
     /// How many keys are remembered now.

@@ -36,7 +36,7 @@ public final class RedisRateLimiter implements RateLimiter {
     }
 
     @Override
-    public Allowance take(Limit limit, String key) {
+    public Allowance take(Limit limit, String key, int permits) {
         long onePermit =
                 limit.onePermit().toNanos() / ChronoUnit.MICROS.getDuration().toNanos();
         long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
@@ -44,9 +44,9 @@ public final class RedisRateLimiter implements RateLimiter {
                 redis,
                 names.key(PREFIX + limit.name() + ":", key),
                 Long.toString(now),
-                Long.toString(onePermit),
+                Long.toString(onePermit * permits),
                 Long.toString(onePermit * limit.permits()),
                 Long.toString(LEEWAY.toMillis()));
-        return Allowance.of(limit, answer.getFirst() == 1, Duration.of(answer.getLast(), ChronoUnit.MICROS));
+        return Allowance.of(limit, permits, answer.getFirst() == 1, Duration.of(answer.getLast(), ChronoUnit.MICROS));
     }
 }

@@ -3,6 +3,7 @@ package com.datifyy.adapters.s3;
 import com.datifyy.domain.shared.TextRule;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 
 /// A bucket, and in whose name it is used.
 ///
@@ -14,6 +15,9 @@ import java.net.URISyntaxException;
 /// @param prefix what the names of all objects begin with; may be empty
 public record S3Bucket(
         String endpoint, String region, String name, String accessKeyId, String secretAccessKey, String prefix) {
+
+    /// What Supabase's endpoints end with.
+    private static final String OF_SUPABASE = "/storage/v1/s3";
 
     /// What a bucket is told by, each with the values that can be used. None of them needs escaping in an
     /// address or in a signature.
@@ -63,6 +67,23 @@ public record S3Bucket(
     /// understand.
     URI object(String key) {
         return URI.create(withoutSlash(endpoint) + "/" + name + "/" + start() + key);
+    }
+
+    /// The address at which the bucket tells the names of its objects.
+    URI listing() {
+        return URI.create(withoutSlash(endpoint) + "/" + name + "?list-type=2&max-keys=1");
+    }
+
+    /// The addresses at which an object of a public bucket is given to anybody: its own, and at Supabase another one.
+    List<URI> addressesForAnybody(String key) {
+        URI own = object(key);
+        String address = withoutSlash(endpoint);
+        return address.endsWith(OF_SUPABASE)
+                ? List.of(
+                        own,
+                        URI.create(address.substring(0, address.length() - OF_SUPABASE.length())
+                                + "/storage/v1/object/public/" + name + "/" + start() + key))
+                : List.of(own);
     }
 
     private String start() {

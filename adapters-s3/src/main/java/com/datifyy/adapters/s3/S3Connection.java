@@ -18,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,17 +54,33 @@ final class S3Connection implements AutoCloseable {
                 .build();
     }
 
-    /// The answer to a request about an object, the last one when it was repeated.
+    /// The answer to a signed request about an object, the last one when it was repeated.
     ///
     /// @throws Unavailable when there is none in time
     S3Answer ask(String method, String key, Map<String, String> headers, byte[] body) {
+        URI object = bucket.object(key);
+        return ask(
+                object,
+                () -> signature.sign(method, hostOf(object), object.getRawPath(), headers, body, clock.instant()),
+                method,
+                body);
+    }
+
+    /// The answer that anybody gets who knows an address.
+    ///
+    /// @throws Unavailable when there is none in time
+    S3Answer askUnsigned(URI address) {
+        return ask(address, Map::of, "GET", new byte[0]);
+    }
+
+    private S3Answer ask(URI address, Supplier<Map<String, String>> headers, String method, byte[] body) {
         long end = System.nanoTime() + timeouts.whole().toNanos();
         try {
             if (!places.tryAcquire(timeouts.whole().toNanos(), TimeUnit.NANOSECONDS)) {
                 throw unavailable("has too much to do");
             }
             try {
-                return ask(method, bucket.object(key), headers, body, end);
+                return ask(method, address, headers, body, end);
             } finally {
                 places.release();
             }
@@ -73,7 +90,7 @@ final class S3Connection implements AutoCloseable {
         }
     }
 
-    private S3Answer ask(String method, URI object, Map<String, String> headers, byte[] body, long end)
+    private S3Answer ask(String method, URI object, Supplier<Map<String, String>> headers, byte[] body, long end)
             throws InterruptedException {
         Duration pause = timeouts.pause();
         for (int more = TRIES - 1; ; more--) {
@@ -101,13 +118,11 @@ final class S3Connection implements AutoCloseable {
         }
     }
 
-    private S3Answer once(String method, URI object, Map<String, String> headers, byte[] body, long end)
+    private S3Answer once(String method, URI object, Supplier<Map<String, String>> headers, byte[] body, long end)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(object)
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-        signature
-                .sign(method, hostOf(object), object.getRawPath(), headers, body, clock.instant())
-                .forEach(request::header);
+        headers.get().forEach(request::header);
         // A request's own timeout ends with the headers of the answer; this one is for the body too.
         var answer = http.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
         try {

@@ -5,7 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.datifyy.adapters.s3.S3Standing.Objecting;
+import com.datifyy.adapters.s3.S3Standing.Private;
+import com.datifyy.adapters.s3.S3Standing.Public;
 import com.datifyy.adapters.s3.StubS3.Received;
 import com.datifyy.adapters.s3.StubS3.Trick;
 import com.datifyy.application.profile.port.PhotoStore;
@@ -23,7 +27,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -228,22 +231,69 @@ class S3PhotoStoreTest implements PhotoStoreContract {
     }
 
     @Test
-    void a_look_at_a_bucket_says_what_is_wrong_with_it_and_puts_nothing_there() throws Exception {
-        assertThat(objection(StubS3.BUCKET, StubS3.SECRET_ACCESS_KEY)).isNull();
-        assertThat(objection(StubS3.BUCKET, "another-example"))
-                .isEqualTo("answers 403 (SignatureDoesNotMatch)")
-                .doesNotContain("another-example");
-        assertThat(objection("others", StubS3.SECRET_ACCESS_KEY)).isEqualTo("answers 404 (NoSuchBucket)");
+    void a_look_at_a_bucket_says_what_is_wrong_with_it_and_leaves_nothing_there() throws Exception {
+        assertThat(look(StubS3.BUCKET, StubS3.SECRET_ACCESS_KEY)).isEqualTo(new Private());
+        assertThat(service.received())
+                .extracting(Received::method, Received::status)
+                .containsExactly(
+                        tuple("PUT", 200),
+                        tuple("GET", 200),
+                        tuple("GET", 403),
+                        tuple("GET", 403),
+                        tuple("GET", 403),
+                        tuple("DELETE", 204));
+        assertThat(look(StubS3.BUCKET, "another-example"))
+                .isEqualTo(new Objecting("is asked to keep an object and answers 403 (SignatureDoesNotMatch)"));
+        assertThat(look("others", StubS3.SECRET_ACCESS_KEY))
+                .isEqualTo(new Objecting("is asked to keep an object and answers 404 (NoSuchBucket)"));
         service.next(failing(403, "AccessDenied"));
-        assertThat(objection(StubS3.BUCKET, StubS3.SECRET_ACCESS_KEY)).isEqualTo("answers 403 (AccessDenied)");
+        assertThat(look(StubS3.BUCKET, StubS3.SECRET_ACCESS_KEY))
+                .isEqualTo(new Objecting("is asked to keep an object and answers 403 (AccessDenied)"));
         var nowhere = new S3Bucket("http://127.0.0.1:1", "auto", StubS3.BUCKET, StubS3.ACCESS_KEY_ID, "an-example", "");
-        assertThat(S3Checkup.objection(nowhere, SHORT, clock)).startsWith("cannot be reached");
+        assertThat(S3Checkup.look(nowhere, SHORT, clock))
+                .isEqualTo(new Objecting("cannot be reached, or does not answer in time"));
         assertThat(service.keys()).isEmpty();
-        assertThat(service.received()).extracting(Received::method).containsOnly("GET");
     }
 
-    private @Nullable String objection(String bucket, String secret) {
-        return S3Checkup.objection(
+    @Test
+    void d10_a_look_at_a_bucket_finds_out_that_it_is_public() throws Exception {
+        try (var plain = new StubS3("", clock)) {
+            assertThat(look(plain)).isEqualTo(new Private());
+
+            plain.openToAnybody();
+            assertThat(look(plain)).isEqualTo(new Public(false));
+
+            plain.listToAnybody();
+            assertThat(look(plain)).isEqualTo(new Public(true));
+            assertThat(plain.keys()).isEmpty();
+        }
+    }
+
+    @Test
+    void d10_a_public_bucket_is_found_where_supabase_gives_its_objects_away() {
+        assertThat(look(service)).isEqualTo(new Private());
+
+        service.openToAnybody();
+
+        assertThat(look(service)).isEqualTo(new Public(false));
+        assertThat(service.keys()).isEmpty();
+    }
+
+    private S3Standing look(StubS3 where) {
+        return S3Checkup.look(
+                new S3Bucket(
+                        where.endpoint(),
+                        StubS3.REGION,
+                        StubS3.BUCKET,
+                        StubS3.ACCESS_KEY_ID,
+                        StubS3.SECRET_ACCESS_KEY,
+                        "people/"),
+                SHORT,
+                clock);
+    }
+
+    private S3Standing look(String bucket, String secret) {
+        return S3Checkup.look(
                 new S3Bucket(service.endpoint(), StubS3.REGION, bucket, StubS3.ACCESS_KEY_ID, secret, ""),
                 SHORT,
                 clock);

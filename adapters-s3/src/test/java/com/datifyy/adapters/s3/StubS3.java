@@ -71,10 +71,14 @@ public final class StubS3 implements AutoCloseable {
     private final Queue<Trick> tricks = new ConcurrentLinkedQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean down;
+    private volatile boolean open;
+    private volatile boolean listed;
+    private final boolean likeSupabase;
     private volatile @Nullable String refused;
 
     /// @param base the path the service lives under; may be empty
     public StubS3(String base, InstantSource clock) throws IOException {
+        this.likeSupabase = base.endsWith("/storage/v1/s3");
         this.base = base;
         this.clock = clock;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -113,6 +117,16 @@ public final class StubS3 implements AutoCloseable {
 
     public void comeBack() {
         down = false;
+    }
+
+    /// Gives objects to whoever asks from now on: at their own address, or where Supabase has those of public buckets.
+    public void openToAnybody() {
+        open = true;
+    }
+
+    /// Tells the names of objects to whoever asks from now on.
+    public void listToAnybody() {
+        listed = true;
     }
 
     /// Refuses the next request about an object whose name ends like this.
@@ -175,7 +189,27 @@ public final class StubS3 implements AutoCloseable {
         };
     }
 
+    /// What a request without a signature gets from a bucket that is not private; null when it gets nothing.
+    private @Nullable Stored givenToAnybody(HttpExchange exchange) {
+        String path = exchange.getRequestURI().getRawPath();
+        if (exchange.getRequestHeaders().containsKey("Authorization")) {
+            return null;
+        }
+        if (listed
+                && path.equals(base + "/" + BUCKET)
+                && exchange.getRequestURI().getRawQuery() != null) {
+            return new Stored(String.join(" ", keys()).getBytes(UTF_8), "text/plain", "");
+        }
+        String start = likeSupabase ? "/storage/v1/object/public/" + BUCKET + "/" : base + "/" + BUCKET + "/";
+        return open && path.startsWith(start) ? objects.get(path.substring(start.length())) : null;
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
+        Stored given = givenToAnybody(exchange);
+        if (given != null) {
+            answer(exchange, 200, given.bytes());
+            return;
+        }
         byte[] body = exchange.getRequestBody().readAllBytes();
         String path = exchange.getRequestURI().getRawPath();
         Optional<String> problem = down ? Optional.of("ServiceUnavailable") : problemWith(exchange, body);

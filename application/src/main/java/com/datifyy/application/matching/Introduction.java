@@ -10,7 +10,7 @@ import java.util.List;
 ///
 /// @param open whether others get to see them; else they hide, and it is a look at themselves
 /// @param presence how lately they were there, as far as they show it
-/// @param score how well the two fit, 0 to 100
+/// @param score how well the two fit, 0 to 100, as they are told it
 /// @param reasons which of the viewer's own wishes the other is known to meet, as far as the other publishes it
 /// @param misses which of them the other is known to miss, as far as the other publishes it
 /// @param photos with links for the viewer

@@ -101,7 +101,7 @@ public final class Introductions {
                 published(other, profile, birthDate, seeker.traits().distanceTo(other.traits()), at),
                 true,
                 Presence.of(other, at),
-                Compatibility.percent(ranked.points()),
+                Compatibility.told(Compatibility.percent(ranked.points())),
                 MatchReason.between(seeker, other, at),
                 MatchReason.against(seeker, other, at),
                 links.shown(gallery.published(), seeker.owner(), at.now()));

@@ -64,7 +64,7 @@ public final class PeopleSearch {
     ///     date
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when the cursor is not one that was handed out,
     ///     or a distance has no place to be measured from
-    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when the caller looked at enough pages today
+    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when the caller saw enough pages or people today
     public Page<Introduction> search(Caller caller, Answers filters, PageRequest page) {
         limits.admit(Flow.PEOPLE_PAGES, caller.key());
         Moment at = Moment.of(clock.instant());
@@ -72,7 +72,9 @@ public final class PeopleSearch {
         SearchFilters search = SearchFilters.of(filters, seeker);
         Page<Ranked> found = pages.of(
                 "search " + caller.id().value(), page, plain -> index.matching(seeker, search, plain, at.now()));
-        return introductions.of(seeker, found, at);
+        Page<Introduction> shown = introductions.of(seeker, found, at);
+        limits.admit(Flow.PEOPLE_SHOWN, caller.key(), shown.items().size());
+        return shown;
     }
 
     /// One person by id; oneself, as others see one, as often as one likes.

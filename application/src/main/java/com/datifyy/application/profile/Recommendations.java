@@ -67,7 +67,7 @@ public final class Recommendations {
     /// @throws com.datifyy.domain.shared.Refusal.Incomplete when the caller has not told their gender and birth
     ///     date
     /// @throws com.datifyy.domain.shared.Refusal.InvalidInput when the cursor is not one that was handed out
-    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when the caller looked at enough pages today
+    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when the caller saw enough pages or people today
     public Page<Introduction> recommend(Caller caller, PageRequest page) {
         limits.admit(Flow.PEOPLE_PAGES, caller.key());
         Moment at = Moment.of(clock.instant());
@@ -80,6 +80,7 @@ public final class Recommendations {
                 page,
                 plain -> index.fitting(seeker, introduced, rotation, plain, at.now()));
         Page<Introduction> shown = introductions.of(seeker, found, at);
+        limits.admit(Flow.PEOPLE_SHOWN, caller.key(), shown.items().size());
         showings.count(
                 caller.id(),
                 shown.items().stream().map(each -> each.profile().owner()).toList(),

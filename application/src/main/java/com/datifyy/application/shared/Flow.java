@@ -59,6 +59,8 @@ public enum Flow {
     UPLOAD_PHOTO(cap("upload-photo", 30, Duration.ofDays(1))),
     /// Pages of people, searched or recommended, that one person looks at; counted by each instance.
     PEOPLE_PAGES(new Limit("people-pages", 300, Duration.ofDays(1), false)),
+    /// People whom one person is shown on such pages, one by one; counted by each instance.
+    PEOPLE_SHOWN(new Limit("people-shown", 3_000, Duration.ofDays(1), false)),
     /// People whom one person looks at by id; counted by each instance.
     PEOPLE_LOOKS(new Limit("people-looks", 500, Duration.ofDays(1), false)),
     /// Ids by which one person finds nobody, or somebody's photo they are not shown. Beyond it nobody is

@@ -47,6 +47,20 @@ public final class RequestLimits {
         requireAll(policy.of(flow).stream().map(limit -> Standing.of(limiter.take(limit, key))), Network.NONE);
     }
 
+    /// Lets something happen several times at once, or not at all; more often than the cap allows at most counts
+    /// as that.
+    ///
+    /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when it would happen too often; it says when so
+    ///     often is possible again
+    public void admit(Flow flow, String key, int times) {
+        if (times > 0) {
+            requireAll(
+                    policy.of(flow).stream()
+                            .map(limit -> Standing.of(limiter.take(limit, key, Math.min(times, limit.permits())))),
+                    Network.NONE);
+        }
+    }
+
     /// Lets something happen that is capped by where it comes from; its site is counted as for [#count].
     ///
     /// @throws com.datifyy.domain.shared.Refusal.TooManyRequests when it has happened too often; it says

@@ -28,13 +28,13 @@ public final class SharedRateLimiter implements RateLimiter {
     }
 
     @Override
-    public Allowance take(Limit limit, String key) {
-        Allowance own = here.take(limit, key);
+    public Allowance take(Limit limit, String key, int permits) {
+        Allowance own = here.take(limit, key, permits);
         if (!own.granted() || !limit.shared() || !pause.letsAsk()) {
             return own;
         }
         try {
-            Allowance all = everywhere.take(limit, key);
+            Allowance all = everywhere.take(limit, key, permits);
             pause.end();
             return tighter(own, all);
         } catch (Unavailable away) {

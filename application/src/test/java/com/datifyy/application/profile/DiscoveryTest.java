@@ -455,7 +455,7 @@ class DiscoveryTest {
     }
 
     @Test
-    void people_take_turns_and_are_told_with_their_true_score() {
+    void people_take_turns_and_are_told_with_a_score_that_is_not_their_turn() {
         Page<Introduction> page = application.recommendations.recommend(asha, FIRST_TEN);
         application.showings.keepUp();
 
@@ -478,6 +478,29 @@ class DiscoveryTest {
         assertThatThrownBy(() -> application.peopleSearch.search(asha, Answers.NONE, FIRST_TEN))
                 .isInstanceOf(TooManyRequests.class);
         assertThatThrownBy(() -> application.peopleSearch.find(asha, ravi.id())).isInstanceOf(TooManyRequests.class);
+    }
+
+    @Test
+    void d14_a_page_counts_by_the_people_on_it() {
+        int recommended = recommendedTo(asha).size();
+        int found = application
+                .peopleSearch
+                .search(asha, Answers.NONE, FIRST_TEN)
+                .items()
+                .size();
+
+        assertThat(recommended).isPositive();
+        assertThat(found).isPositive();
+        assertThat(application.askedOf("people-pages")).isEqualTo(2);
+        assertThat(application.askedOf("people-shown")).isEqualTo(recommended + found);
+        assertThat(application.keysOf("people-shown")).containsExactly("person " + asha.id());
+
+        application.exhaust("people-shown");
+
+        assertThatThrownBy(() -> recommendedTo(asha)).isInstanceOf(TooManyRequests.class);
+        assertThatThrownBy(() -> application.peopleSearch.search(asha, Answers.NONE, FIRST_TEN))
+                .isInstanceOf(TooManyRequests.class);
+        assertThat(application.peopleSearch.find(asha, ravi.id())).isNotNull();
     }
 
     @Test

@@ -47,6 +47,7 @@ class LimitPolicyTest {
         "REGISTER_DEVICE,   10,   PT24H,   , ",
         "UPLOAD_PHOTO,      30,   PT24H,   , ",
         "PEOPLE_PAGES,      300,  PT24H,   , ",
+        "PEOPLE_SHOWN,      3000, PT24H,   , ",
         "PEOPLE_LOOKS,      500,  PT24H,   , ",
         "PEOPLE_MISSES,     50,   PT24H,   , ",
         "MAILS_ALL,         2000, PT1H,    , ",
@@ -76,7 +77,7 @@ class LimitPolicyTest {
                         .filter(tier -> LimitPolicy.STANDARD.of(tier).isEmpty()))
                 .containsExactly(Tier.NONE);
         assertThat(LimitPolicy.names())
-                .hasSize(Tier.values().length - 1 + 25)
+                .hasSize(Tier.values().length - 1 + 26)
                 .startsWith("register", "login")
                 .contains("code-check", "code-to-recipient-daily", "mails-all")
                 .doesNotContain("none");

@@ -39,6 +39,17 @@ class RequestLimitsTest {
     }
 
     @Test
+    void what_happens_more_often_at_once_than_is_capped_counts_as_often_as_that() {
+        limits.admit(Flow.PEOPLE_SHOWN, "person 1", 0);
+        limits.admit(Flow.PEOPLE_SHOWN, "person 1", 5_000);
+
+        assertThatExceptionOfType(TooManyRequests.class)
+                .isThrownBy(() -> limits.admit(Flow.PEOPLE_SHOWN, "person 1", 1));
+        limits.admit(Flow.PEOPLE_SHOWN, "person 2", 2_999);
+        limits.admit(Flow.PEOPLE_SHOWN, "person 2", 1);
+    }
+
+    @Test
     void a12_who_is_given_a_whole_ipv6_site_gets_no_more_than_twenty_networks_of_it() {
         for (int network = 0; network < RequestLimits.SITE; network++) {
             for (int i = 0; i < 5; i++) {

@@ -62,7 +62,7 @@ final class CurationCommand implements Callable<Integer> {
     @Option(names = "--only-dashboard", description = "Neither candidates nor analysis nor figures.")
     private boolean onlyDashboard;
 
-    private final Markdown table = new Markdown("what", "median ms", "p99 ms", "slowest ms", "remarks");
+    private final Markdown table = new Markdown("what", "p50 ms", "p99 ms", "p99.9 ms", "max ms", "remarks");
 
     CurationCommand(Surroundings surroundings, Supplier<PrintWriter> out) {
         this.surroundings = surroundings;

@@ -49,6 +49,7 @@ record DashboardLoad(int callers, int connections, Duration warmUp, Duration mea
                 what,
                 Markdown.number(outcome.waitMillis(50)),
                 Markdown.number(outcome.waitMillis(99)),
+                Markdown.number(outcome.waitMillis(99.9)),
                 Markdown.number(outcome.waitMillis(100)),
                 "%s/s, %d errors; CPU ms each: service %s, database %s; others %s %%; generator stood still for %s ms at most"
                         .formatted(

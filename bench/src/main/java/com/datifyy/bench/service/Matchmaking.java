@@ -130,7 +130,13 @@ final class Matchmaking {
                 long commented = analysed.stream()
                         .filter(pair -> pair.match().analysis().machineMade())
                         .count();
-                table.row("analysis", took, took, took, "%d pairs, %d commented".formatted(analysed.size(), commented));
+                table.row(
+                        "analysis",
+                        took,
+                        took,
+                        took,
+                        took,
+                        "%d pairs, %d commented".formatted(analysed.size(), commented));
             }
         } finally {
             provider.stop(0);

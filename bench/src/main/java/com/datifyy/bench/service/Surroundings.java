@@ -127,7 +127,8 @@ record Surroundings(Path checkout, Path folder, Path served, List<String> before
                 "DATABASE_URL", database.url(),
                 "JWT_SECRET", HexFormat.of().formatHex(secret),
                 "TRUSTED_PROXY_HOPS", "1",
-                "RATE_LIMITS", "default=1000000/1s,discover=1000000/1s,people-pages=off,people-looks=off",
+                "RATE_LIMITS",
+                        "default=1000000/1s,discover=1000000/1s,people-pages=off,people-shown=off,people-looks=off",
                 "ACCESS_TOKEN_MINUTES", "120"));
         environment.putAll(changes);
         return ServiceProcess.start(before, served, List.of("serve"), environment, log(name), patience);

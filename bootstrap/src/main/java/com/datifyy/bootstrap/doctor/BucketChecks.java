@@ -6,6 +6,10 @@ import static com.datifyy.bootstrap.doctor.Finding.warning;
 
 import com.datifyy.adapters.s3.S3Bucket;
 import com.datifyy.adapters.s3.S3Checkup;
+import com.datifyy.adapters.s3.S3Standing;
+import com.datifyy.adapters.s3.S3Standing.Objecting;
+import com.datifyy.adapters.s3.S3Standing.Private;
+import com.datifyy.adapters.s3.S3Standing.Public;
 import com.datifyy.adapters.s3.S3Timeouts;
 import com.datifyy.bootstrap.settings.Settings;
 import java.time.InstantSource;
@@ -30,18 +34,27 @@ final class BucketChecks implements Checks {
         if (bucket == null) {
             return List.of(ok("photos", "kept in PostgreSQL, so a backup of it holds them"));
         }
-        return findings(S3Checkup.objection(bucket, S3Timeouts.usual(), InstantSource.system()));
+        return findings(S3Checkup.look(bucket, S3Timeouts.usual(), InstantSource.system()));
     }
 
-    /// @param objection why no picture would be found in it, null when one would
-    static List<Finding> findings(@Nullable String objection) {
+    static List<Finding> findings(S3Standing standing) {
         return List.of(
-                objection == null
-                        ? ok("photos", "the bucket answers; send a photo and delete it to see that it takes them")
-                        : failure(
+                switch (standing) {
+                    case Private() -> ok("photos", "the bucket keeps objects, and gives them to nobody else");
+                    case Objecting(String why) ->
+                        failure(
                                 "photos",
-                                "the bucket " + objection,
-                                "check the S3_ variables, this machine's clock, and that the key may list the bucket"),
+                                "the bucket " + why,
+                                "check the S3_ variables, this machine's clock, and that the key may put, get and delete"
+                                        + " objects and list the bucket");
+                    case Public(boolean listed) ->
+                        failure(
+                                "photos",
+                                "the bucket gives " + (listed ? "objects and their names" : "objects")
+                                        + " to whoever asks",
+                                "make the bucket private: no public address, no policy for everybody; blocked and deleted"
+                                        + " people's photos could be fetched");
+                },
                 warning("photos", "kept in a bucket, and in no backup of the database", "back the bucket up"));
     }
 }

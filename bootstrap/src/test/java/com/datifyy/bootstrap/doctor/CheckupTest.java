@@ -174,6 +174,9 @@ class CheckupTest {
                     "S3_SECRET_ACCESS_KEY", StubS3.SECRET_ACCESS_KEY));
             assertThat(photosOf(environment)).containsExactly(Verdict.OK, Verdict.WARNING);
 
+            bucket.openToAnybody();
+            assertThat(photosOf(environment)).containsExactly(Verdict.FAILURE, Verdict.WARNING);
+
             environment.put("S3_SECRET_ACCESS_KEY", PASSWORD);
             assertThat(photosOf(environment)).containsExactly(Verdict.FAILURE, Verdict.WARNING);
             assertThat(new Checkup(Environment.of(environment)).findings().toString())

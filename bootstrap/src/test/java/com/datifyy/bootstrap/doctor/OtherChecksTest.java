@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datifyy.adapters.gemini.GeminiStanding;
 import com.datifyy.adapters.gemini.GeminiStanding.Objection;
 import com.datifyy.adapters.postgres.ReplicaCheckup;
+import com.datifyy.adapters.s3.S3Standing;
 import com.datifyy.adapters.sms.TwilioStanding;
 import com.datifyy.bootstrap.settings.RedisSettings;
 import java.util.HashMap;
@@ -140,17 +141,24 @@ class OtherChecksTest {
     void a_bucket_is_in_no_backup_whether_it_answers_or_not() {
         Finding inNoBackup =
                 Finding.warning("photos", "kept in a bucket, and in no backup of the database", "back the bucket up");
-        assertThat(BucketChecks.findings(null))
+        assertThat(BucketChecks.findings(new S3Standing.Private()))
                 .containsExactly(
-                        Finding.ok(
-                                "photos", "the bucket answers; send a photo and delete it to see that it takes them"),
+                        Finding.ok("photos", "the bucket keeps objects, and gives them to nobody else"), inNoBackup);
+        assertThat(BucketChecks.findings(new S3Standing.Public(true)))
+                .containsExactly(
+                        Finding.failure(
+                                "photos",
+                                "the bucket gives objects and their names to whoever asks",
+                                "make the bucket private: no public address, no policy for everybody; blocked and deleted"
+                                        + " people's photos could be fetched"),
                         inNoBackup);
-        assertThat(BucketChecks.findings("cannot be reached"))
+        assertThat(BucketChecks.findings(new S3Standing.Objecting("cannot be reached")))
                 .containsExactly(
                         Finding.failure(
                                 "photos",
                                 "the bucket cannot be reached",
-                                "check the S3_ variables, this machine's clock, and that the key may list the bucket"),
+                                "check the S3_ variables, this machine's clock, and that the key may put, get and delete"
+                                        + " objects and list the bucket"),
                         inNoBackup);
     }
 

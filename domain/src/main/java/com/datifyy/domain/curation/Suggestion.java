@@ -1,6 +1,7 @@
 package com.datifyy.domain.curation;
 
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.matching.Compatibility;
 import com.datifyy.domain.shared.Refusal.Conflict;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Texts;
@@ -74,6 +75,11 @@ public record Suggestion(
                 "",
                 now,
                 null);
+    }
+
+    /// How well the two fit, as they are told it.
+    public int toldScore() {
+        return Compatibility.told(score);
     }
 
     /// The suggestion of somebody who would like to meet.

@@ -18,6 +18,8 @@ public record Compatibility(OneWay forOne, OneWay forOther, int points) {
     /// Where a one-way score begins: half of the 10,000 points.
     public static final int BASELINE = 5_000;
 
+    private static final int STEP = 5;
+
     /// The compatibility of two people, with every contribution.
     public static Compatibility between(MatchCard one, MatchCard other, Moment at) {
         OneWay forOne = oneWay(one, other, at);
@@ -30,9 +32,17 @@ public record Compatibility(OneWay forOne, OneWay forOther, int points) {
         return geometricMean(oneWayPoints(one, other, at), oneWayPoints(other, one, at));
     }
 
-    /// The score as people see it: points rounded to whole percent, 0 to 100.
+    /// The score as the staff sees it: points rounded to whole percent, 0 to 100.
     public static int percent(int points) {
         return (points + 50) / 100;
+    }
+
+    /// The score as the two people are told it: in steps of five percent, so that looking again after a change of
+    /// one's own wishes or answers tells less of what the other wishes.
+    ///
+    /// @param percent the score as the staff sees it
+    public static int told(int percent) {
+        return (percent + STEP / 2) / STEP * STEP;
     }
 
     private static OneWay oneWay(MatchCard seeker, MatchCard other, Moment at) {

@@ -15,6 +15,9 @@ public final class Verdicts {
 
     /// @param own the traits of the person who wishes, for what is compared with oneself
     public static Verdict of(Wish wish, Traits own, MatchCard other, Moment at) {
+        if (isAboutAge(wish.criterion()) && !other.visibility().showsAge()) {
+            return HiddenAge.verdict(wish, other.traits().number(wish.criterion()), at);
+        }
         return switch (wish.criterion().comparison()) {
             case WORDS, WITHIN, AT_LEAST, AT_MOST ->
                 onNumber(wish, other.traits().number(wish.criterion()));
@@ -57,11 +60,20 @@ public final class Verdicts {
 
     /// @param day the other person's birth date as traits hold it, 0 when it is not known
     public static Verdict onAge(Wish wish, long day, Moment at) {
+        return onAge(wish.from(), wish.to(), day, at);
+    }
+
+    static Verdict onAge(int from, int to, long day, Moment at) {
         if (day == 0) {
             return Verdict.UNKNOWN;
         }
         int age = at.ages().of(day - Traits.DAY_ZERO);
-        return verdict(age >= wish.from() && age <= wish.to());
+        return verdict(age >= from && age <= to);
+    }
+
+    /// Whether a wish for it tells something of the birth date. Of whoever hides their age [HiddenAge] decides.
+    public static boolean isAboutAge(Criterion criterion) {
+        return criterion == Criterion.AGE || criterion == Criterion.BORN;
     }
 
     /// @param distance between the two, or null when it is not known

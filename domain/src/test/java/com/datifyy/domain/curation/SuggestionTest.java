@@ -30,6 +30,7 @@ class SuggestionTest {
         assertThat(suggestion.recipient()).isEqualTo(ARJUN);
         assertThat(suggestion.suggested()).isEqualTo(MAYA);
         assertThat(suggestion.score()).isEqualTo(71);
+        assertThat(suggestion.toldScore()).isEqualTo(70);
         assertThat(suggestion.status()).isEqualTo(SuggestionStatus.PENDING);
         assertThatThrownBy(() -> Suggestion.made(new SuggestionId(5), match, new UserId(3), NOW))
                 .isInstanceOf(IllegalArgumentException.class);

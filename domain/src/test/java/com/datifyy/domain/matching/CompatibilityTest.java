@@ -129,6 +129,18 @@ class CompatibilityTest {
         assertThat(Compatibility.percent(10_000)).isEqualTo(100);
     }
 
+    @Test
+    void d11_the_two_are_told_steps_of_five_percent() {
+        assertThat(IntStream.rangeClosed(0, 100).map(Compatibility::told).distinct())
+                .hasSize(21)
+                .allMatch(score -> score % 5 == 0);
+        assertThat(Compatibility.told(0)).isZero();
+        assertThat(Compatibility.told(92)).isEqualTo(90);
+        assertThat(Compatibility.told(93)).isEqualTo(95);
+        assertThat(Compatibility.told(97)).isEqualTo(95);
+        assertThat(Compatibility.told(100)).isEqualTo(100);
+    }
+
     private static int forSeeker(People seeker, MatchCard other) {
         return Compatibility.between(seeker.card(), other, AT).forOne().points();
     }

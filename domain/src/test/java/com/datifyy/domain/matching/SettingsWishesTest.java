@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datifyy.domain.People;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.UserId;
+import com.datifyy.domain.preferences.Absolutes;
+import com.datifyy.domain.preferences.DealBreaker;
+import com.datifyy.domain.preferences.DealBreakerType;
 import com.datifyy.domain.preferences.PartnerBasics;
 import com.datifyy.domain.profile.Details;
 import com.datifyy.domain.profile.Residence;
@@ -13,6 +16,7 @@ import com.datifyy.domain.settings.PrivacySettings;
 import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.GeoCell;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +81,22 @@ class SettingsWishesTest {
         assertThat(fits(settings, living(People.man(2), 28.6))).isTrue();
         assertThat(fits(settings, living(People.man(2), 28.6).demands(PartnerBasics.DISTANCE_PREFERENCE, 20)))
                 .isFalse();
+    }
+
+    @Test
+    void in_global_mode_deal_breakers_about_long_distances_hold_on_both_sides() {
+        UserSettings settings = set(Changes.none().set(DiscoverySettings.GLOBAL_MODE, true));
+        List<DealBreaker> dealBreakers = List.of(new DealBreaker(DealBreakerType.LONG_DISTANCE, "", 3));
+        People near = living(People.man(2), 13.0);
+        People far = living(People.man(3), 28.6);
+
+        assertThat(fits(settings, far)).isTrue();
+        assertThat(fits(settings, far.wishes(Absolutes.DEAL_BREAKERS, dealBreakers)))
+                .isFalse();
+
+        seeker.wishes(Absolutes.DEAL_BREAKERS, dealBreakers);
+        assertThat(fits(settings, near)).isTrue();
+        assertThat(fits(settings, living(People.man(3), 28.6))).isFalse();
     }
 
     @ParameterizedTest

@@ -100,7 +100,7 @@ final class AccountMessages {
         var message = OwnSuggestion.newBuilder()
                 .setId(suggestion.id().value())
                 .setUserId(suggestion.suggested().toString())
-                .setCompatibilityScore(suggestion.score())
+                .setCompatibilityScore(suggestion.toldScore())
                 .setStatus(suggestion.status().name())
                 .addAllReasons(
                         suggestion.reasons().stream().map(RejectionReason::name).toList())

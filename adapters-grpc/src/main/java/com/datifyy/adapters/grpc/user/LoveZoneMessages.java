@@ -232,7 +232,7 @@ final class LoveZoneMessages {
         return DateSuggestionDetail.newBuilder()
                 .setId(suggestion.id().value())
                 .setSuggestedUser(person(suggested.other()))
-                .setCompatibilityScore(suggestion.score())
+                .setCompatibilityScore(suggestion.toldScore())
                 .setReasoning(suggested.reasoning())
                 .setStatus(suggestion.status().name().toLowerCase(Locale.ROOT))
                 .setCreatedAt(ProtoTime.of(suggestion.createdAt()))
@@ -245,7 +245,7 @@ final class LoveZoneMessages {
         return RejectedDateDetail.newBuilder()
                 .setId(suggestion.id().value())
                 .setRejectedUser(person(suggested.other()))
-                .setCompatibilityScore(suggestion.score())
+                .setCompatibilityScore(suggestion.toldScore())
                 .setRejectedAt(ProtoTime.of(at == null ? suggestion.createdAt() : at))
                 .build();
     }

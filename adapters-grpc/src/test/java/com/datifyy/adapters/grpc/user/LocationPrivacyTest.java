@@ -91,6 +91,31 @@ class LocationPrivacyTest {
     }
 
     @Test
+    void d14_whoever_looked_at_enough_people_today_is_told_when_to_come_back() {
+        Member maya = join("Maya Rao");
+        GetUserProfileRequest look =
+                GetUserProfileRequest.newBuilder().setUserId(ravi.id()).build();
+        assertThat(maya.user()
+                        .getRecommendations(GetRecommendationsRequest.getDefaultInstance())
+                        .getRecommendationsCount())
+                .isPositive();
+
+        service.exhaust("people-shown");
+        assertCapped(() -> maya.user().getRecommendations(GetRecommendationsRequest.getDefaultInstance()));
+        assertCapped(() -> maya.user().searchUsers(SearchUsersRequest.getDefaultInstance()));
+        assertThat(maya.user().getUserProfile(look).getProfile().getUserId()).isEqualTo(ravi.id());
+
+        service.exhaust("people-looks");
+        assertCapped(() -> maya.user().getUserProfile(look));
+    }
+
+    private static void assertCapped(Runnable call) {
+        Refused refused = Refused.by(call);
+        assertThat(refused.status()).isEqualTo(Code.RESOURCE_EXHAUSTED);
+        assertThat(refused.retryAfter()).isEqualTo("90");
+    }
+
+    @Test
     void d15_links_addresses_and_numbers_in_a_text_reach_nobody_else() {
         Member maya = join("Maya Rao");
         var _ = ravi.user()

@@ -1,5 +1,7 @@
 package com.datifyy.adapters.images.vp8;
 
+import java.util.concurrent.CancellationException;
+
 /// A key frame of VP8, which is what a lossy WebP is: squares of sixteen by sixteen pixels, each predicted from
 /// those before it and corrected, and smoothed where they meet.
 ///
@@ -49,6 +51,7 @@ public final class KeyFrame {
     /// @param to where it ends
     /// @param step of how many one is given
     /// @throws IndexOutOfBoundsException when it ends too early, or does not hold together
+    /// @throws CancellationException when the thread is interrupted meanwhile
     public static void decode(byte[] file, int from, int to, int step, Lines lines) {
         Header header = new Header(file, from, to);
         new KeyFrame(header).decode(step, lines);
@@ -58,6 +61,7 @@ public final class KeyFrame {
         Colours colours = new Colours(header, step, luma, blue, red);
         int rows = header.rows();
         for (int row = 0; row < rows; row++) {
+            stopIfInterrupted();
             decodeRow(row);
             luma.bottom(aboveLuma);
             blue.bottom(aboveBlue);
@@ -73,6 +77,12 @@ public final class KeyFrame {
             }
         }
         give(rows - 1, rows - 1, step, colours, lines);
+    }
+
+    private static void stopIfInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("nobody waits for the picture any more");
+        }
     }
 
     /// @param row the one that is given out

@@ -3,7 +3,8 @@ package com.datifyy.adapters.images.vp8;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 
-/// The numbers that RFC 6386 gives, in its order. What lies between 0 and 255 is written as two hexadecimal digits.
+/// The numbers that RFC 6386 gives, in its order, under the licence in `META-INF/licenses/rfc6386.txt`. What lies
+/// between 0 and 255 is written as two hexadecimal digits.
 final class Tables {
     static final int BLOCK_TYPES = 4;
     static final int BANDS = 8;

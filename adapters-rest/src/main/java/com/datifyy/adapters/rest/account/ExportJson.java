@@ -158,7 +158,7 @@ final class ExportJson {
         ObjectNode json = Json.object()
                 .put("id", suggestion.id().toString())
                 .put("userId", suggestion.suggested().toString())
-                .put("compatibilityScore", suggestion.score())
+                .put("compatibilityScore", suggestion.toldScore())
                 .put("status", suggestion.status().name());
         ArrayNode reasons = json.putArray("reasons");
         suggestion.reasons().forEach(reason -> reasons.add(reason.name()));

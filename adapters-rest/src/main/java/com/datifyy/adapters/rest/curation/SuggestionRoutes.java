@@ -119,7 +119,7 @@ public final class SuggestionRoutes implements Routes.Part {
                 .put("name", person.firstName())
                 .put("age", person.age())
                 .put("gender", GENDERS.nameOf(person.answers().get(Basics.GENDER)));
-        return json.put("compatibilityScore", suggestion.score())
+        return json.put("compatibilityScore", suggestion.toldScore())
                 .put("reasoning", suggested.reasoning())
                 .put("status", BareWords.lower(suggestion.status()))
                 .put("createdAt", suggestion.createdAt().getEpochSecond());

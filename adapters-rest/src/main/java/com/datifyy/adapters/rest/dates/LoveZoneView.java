@@ -48,7 +48,7 @@ final class LoveZoneView {
         Suggestion suggestion = suggested.suggestion();
         ObjectNode json = Json.object().put("id", suggestion.id().value());
         json.set("suggestedUser", person(suggested.other()));
-        return json.put("compatibilityScore", suggestion.score())
+        return json.put("compatibilityScore", suggestion.toldScore())
                 .put("reasoning", suggested.reasoning())
                 .put("status", suggestion.status().name().toLowerCase(Locale.ROOT))
                 .put("createdAt", suggestion.createdAt().toString());
@@ -59,7 +59,7 @@ final class LoveZoneView {
         Instant at = suggestion.respondedAt();
         ObjectNode json = Json.object().put("id", suggestion.id().value());
         json.set("rejectedUser", person(suggested.other()));
-        return json.put("compatibilityScore", suggestion.score())
+        return json.put("compatibilityScore", suggestion.toldScore())
                 .put("rejectedAt", (at == null ? suggestion.createdAt() : at).toString());
     }
 

@@ -135,6 +135,10 @@ class LocationPrivacyTest {
     @Test
     void d14_whoever_looked_at_enough_people_today_is_told_when_to_come_back() {
         assertThat(maya.get("/api/v1/user/recommendations").status()).isEqualTo(200);
+        service.application.exhaust("people-shown");
+        for (String path : List.of("recommendations", "search")) {
+            assertThat(maya.get("/api/v1/user/" + path).status()).isEqualTo(429);
+        }
         service.application.exhaust("people-pages");
         service.application.exhaust("people-looks");
 

@@ -37,6 +37,7 @@ import com.datifyy.domain.shared.GeoCell;
 import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -141,6 +142,26 @@ public interface PeopleIndexContract {
                     .toList());
         }
         assertThat(heard).containsOnly(heard.getFirst());
+    }
+
+    @Test
+    default void a_hidden_age_is_found_by_ranges_that_hold_all_of_its_step_alone() {
+        LocalDate birth = AT.today().minusYears(32);
+        put(People.woman(1).bornOn(birth).letsSee(new Visibility(true, false, true, true)));
+        put(People.woman(2).bornOn(birth));
+        put(People.man(3));
+
+        for (AgeRange range : List.of(new AgeRange(32, 32), new AgeRange(31, 40), new AgeRange(20, 33))) {
+            MatchCard seeker =
+                    People.man(3).wishes(PartnerBasics.AGE_RANGE, range).card();
+            assertThat(idsOf(fitting(seeker))).containsExactly(2);
+        }
+        MatchCard seeker = People.man(3)
+                .wishes(PartnerBasics.AGE_RANGE, new AgeRange(30, 34))
+                .card();
+        assertThat(idsOf(fitting(seeker))).containsExactly(1, 2);
+        assertThat(idsOf(matching(seeker, Answers.NONE.with(Filters.AGE_RANGE, new AgeRange(30, 34)))))
+                .containsExactly(2);
     }
 
     @Test

@@ -26,7 +26,7 @@ public final class CountingRateLimiter implements RateLimiter {
     }
 
     @Override
-    public synchronized Allowance take(Limit limit, String key) {
+    public synchronized Allowance take(Limit limit, String key, int permits) {
         Use use = new Use(limit.name(), key);
         uses.add(use);
         if (away) {
@@ -35,12 +35,12 @@ public final class CountingRateLimiter implements RateLimiter {
         Instant now = clock.instant();
         Instant full = fullAt.getOrDefault(use, now);
         Duration before = full.isBefore(now) ? Duration.ZERO : Duration.between(now, full);
-        Duration after = before.plus(limit.onePermit());
+        Duration after = before.plus(limit.onePermit().multipliedBy(permits));
         boolean granted = after.compareTo(limit.onePermit().multipliedBy(limit.permits())) <= 0;
         if (granted) {
             fullAt.put(use, now.plus(after));
         }
-        return Allowance.of(limit, granted, granted ? after : before);
+        return Allowance.of(limit, permits, granted, granted ? after : before);
     }
 
     /// What it was asked so far, in that order.

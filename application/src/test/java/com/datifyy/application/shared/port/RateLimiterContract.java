@@ -115,6 +115,19 @@ public interface RateLimiterContract {
         assertThat(granted(THREE_A_MINUTE, "maya")).isEqualTo(left(true, 0, 20, 60));
     }
 
+    @Test
+    default void several_are_taken_at_once_or_not_at_all() {
+        assertThat(limiter().take(THREE_A_MINUTE, "maya", 2)).isEqualTo(left(true, 1, 20, 40));
+
+        assertThat(limiter().take(THREE_A_MINUTE, "maya", 2)).isEqualTo(left(false, 1, 20, 40));
+
+        granted(THREE_A_MINUTE, "maya");
+        assertThat(limiter().take(THREE_A_MINUTE, "maya", 2)).isEqualTo(left(false, 0, 40, 60));
+        letPass(Duration.ofSeconds(40));
+        assertThat(limiter().take(THREE_A_MINUTE, "maya", 2).granted()).isTrue();
+        refused(THREE_A_MINUTE, "maya");
+    }
+
     private static Allowance left(boolean granted, int remaining, int nextIn, int fullIn) {
         return new Allowance(
                 THREE_A_MINUTE, granted, remaining, Duration.ofSeconds(nextIn), Duration.ofSeconds(fullIn));
