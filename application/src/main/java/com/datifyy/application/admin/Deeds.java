@@ -39,13 +39,17 @@ public final class Deeds {
         note(admin, kind, subject, "", Map.of());
     }
 
-    /// Notes a deed; call it inside the unit of work that does it.
+    /// Notes a deed; call it inside the unit of work that does it. What is done about two people is noted by
+    /// [#noteOfTwo].
     ///
     /// @param why the reason that was given; may be empty
     /// @param details words and numbers that tell more, nothing personal
     /// @throws InvalidInput when the reason is too long
     public void note(
             AdminCaller admin, StaffDeed.Kind kind, @Nullable UserId subject, String why, Map<String, String> details) {
+        if (kind.isOfTwo()) {
+            throw new IllegalArgumentException("something that is done about two people");
+        }
         append(new StaffDeed(
                 kind,
                 admin.id(),

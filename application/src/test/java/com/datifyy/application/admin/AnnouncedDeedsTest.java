@@ -95,9 +95,11 @@ class AnnouncedDeedsTest {
     }
 
     @Test
-    void what_is_done_about_one_person_is_not_noted_of_two() {
+    void what_is_done_about_one_person_is_not_noted_of_two_nor_the_other_way_round() {
         Map<UserId, Map<String, String>> both = Map.of(MAYA, Map.of(), ARJUN, Map.of());
 
+        assertThatThrownBy(() -> deeds.note(genie, StaffDeed.Kind.DATE_CHANGED, MAYA))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> deeds.noteOfTwo(genie, StaffDeed.Kind.USER_BANNED, both))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> deeds.noteOfTwo(genie, StaffDeed.Kind.MATCH_DECIDED, Map.of(MAYA, Map.of())))
