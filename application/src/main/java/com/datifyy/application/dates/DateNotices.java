@@ -15,6 +15,7 @@ import com.datifyy.domain.settings.UserSettings;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Tells the two people of a date and its genie what became of it: when it is, in the zone of whoever is told, and
 /// nothing of each other.
@@ -22,6 +23,8 @@ import java.util.Optional;
 /// reaches also who closed their account or was stopped by the staff, so that no calendar keeps what is off; these are
 /// not sent to an app that they cannot open.
 public final class DateNotices {
+    private static final String REMINDER = "reminder";
+
     private final UserRepository users;
     private final SettingsRepository settings;
     private final AdminRepository admins;
@@ -51,15 +54,17 @@ public final class DateNotices {
         tellGenie(from, date, "given-away" + when, Notice.DateEvent.HANDED_OVER);
     }
 
-    /// Inside the unit of work that cancels the date.
+    /// Inside the unit of work that cancels the date. Nobody is reminded any more, where that has not happened yet.
     public void cancelled(ScheduledDate date) {
+        Stream.of(date.first(), date.second())
+                .forEach(person -> notifications.takeBack(key(REMINDER, date, person.toString())));
         tellBoth(date, "cancelled", Notice.DateEvent.CANCELLED);
         tellGenie(date.genie(), date, "cancelled", Notice.DateEvent.CANCELLED);
     }
 
     /// Inside the unit of work that notes it.
     void reminder(ScheduledDate date) {
-        tellBoth(date, "reminder", Notice.DateEvent.REMINDER);
+        tellBoth(date, REMINDER, Notice.DateEvent.REMINDER);
     }
 
     private void tellBoth(ScheduledDate date, String what, Notice.DateEvent event) {
@@ -77,7 +82,7 @@ public final class DateNotices {
             if (mailbox != null && isWanted) {
                 ZoneId zone = chosen.map(UserSettings::zone).orElse(ZoneOffset.UTC);
                 notifications.tell(
-                        "date-" + what + "/" + date.id() + "/" + person,
+                        key(what, date, person.toString()),
                         new Notice.DateChanged(
                                 mailbox,
                                 user.name(),
@@ -89,6 +94,10 @@ public final class DateNotices {
                                 zone));
             }
         });
+    }
+
+    private static String key(String what, ScheduledDate date, String whom) {
+        return "date-" + what + "/" + date.id() + "/" + whom;
     }
 
     private static Notice.DateEvent asTold(User user, Notice.DateEvent event) {
@@ -105,7 +114,7 @@ public final class DateNotices {
         admins.find(whom)
                 .filter(genie -> genie.active())
                 .ifPresent(genie -> notifications.tell(
-                        "date-" + what + "/" + date.id() + "/staff",
+                        key(what, date, "staff"),
                         new Notice.DateChanged(
                                 genie.email(),
                                 genie.name(),

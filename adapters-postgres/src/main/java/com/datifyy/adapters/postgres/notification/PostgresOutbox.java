@@ -87,6 +87,15 @@ public final class PostgresOutbox implements Outbox {
     }
 
     @Override
+    public void takeBack(String key) {
+        int _ = database.writing()
+                .deleteFrom(OUTBOX)
+                .where(OUTBOX.KEY.eq(key))
+                .and(OUTBOX.STATE.eq(WAITING))
+                .execute();
+    }
+
+    @Override
     public AskedFor askedFor(Instant mailsSince, Instant textsSince) {
         Instant earlier = mailsSince.isBefore(textsSince) ? mailsSince : textsSince;
         Condition isText = OUTBOX.KIND.in(TEXTS);
