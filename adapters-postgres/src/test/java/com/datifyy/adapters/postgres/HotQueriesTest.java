@@ -183,7 +183,8 @@ class HotQueriesTest {
             "match_cards_by_age",
             "users_with_proven_address",
             "users_claiming_a_phone_number",
-            "outbox_due_by_text_or_news");
+            "outbox_due_by_text_or_news",
+            "outbox_due_to_numbers_or_staff");
 
     /// People all over a country, so that no square holds most of them.
     private static BulkPeople.Person somebody(int id) {
