@@ -11,6 +11,7 @@ import java.util.Locale;
 /// need no second message for.
 record ShortText(String words) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
 
     static ShortText of(Notice.Text notice) {
         return switch (notice) {
@@ -33,17 +34,33 @@ record ShortText(String words) {
             case Notice.AccountOfNumberStopped _ ->
                 new ShortText("Datifyy: our team stopped the account of this number. It cannot be used, and its dates"
                         + " are cancelled. If you think this is a mistake, write to us.");
+            case Notice.DateOfNumberChanged date -> of(date);
             case Notice.AccountOfNumberRestored _ ->
                 new ShortText("Datifyy: our team let the account of this number in again. You can sign in and use it."
                         + " Dates that were cancelled stay cancelled.");
         };
     }
 
+    private static ShortText of(Notice.DateOfNumberChanged date) {
+        String time = TIME.format(date.start()) + ofUtc(date.start());
+        return new ShortText(
+                switch (date.word()) {
+                    case ARRANGED ->
+                        "Datifyy: you have a date on %s. The app tells with whom and where.".formatted(time);
+                    case CANCELLED -> "Datifyy: your date on %s does not take place.".formatted(time);
+                    case REMINDER ->
+                        "Datifyy: your date on %s is near. The app tells with whom and where.".formatted(time);
+                });
+    }
+
     /// By the receiver's own calendar, which needs no name; where it is that of UTC, perhaps since they chose none, it
     /// has one.
     private static String day(ZonedDateTime told) {
-        boolean isUtc = told.getZone().normalized().equals(ZoneOffset.UTC);
-        return DAY.format(told) + (isUtc ? " (UTC)" : "");
+        return DAY.format(told) + ofUtc(told);
+    }
+
+    private static String ofUtc(ZonedDateTime told) {
+        return told.getZone().normalized().equals(ZoneOffset.UTC) ? " (UTC)" : "";
     }
 
     private static String lasting(Duration span) {

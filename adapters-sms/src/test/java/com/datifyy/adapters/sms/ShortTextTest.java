@@ -117,6 +117,24 @@ class ShortTextTest {
         assertThat(words.chars()).allMatch(letter -> GSM_7.indexOf(letter) >= 0);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ARRANGED  | Asia/Kolkata | Datifyy: you have a date on 28 Dec 2026, 05:29. The app tells with whom and where.
+            ARRANGED  | UTC | Datifyy: you have a date on 27 Dec 2026, 23:59 (UTC). The app tells with whom and where.
+            CANCELLED | America/New_York | Datifyy: your date on 27 Dec 2026, 18:59 does not take place.
+            REMINDER  | UTC | Datifyy: your date on 27 Dec 2026, 23:59 (UTC) is near. The app tells with whom and where.
+            """)
+    void d16_a_telephone_is_told_in_one_message_when_a_date_is_and_nothing_else(
+            Notice.DateWord word, ZoneId zone, String words) {
+        Instant start = Instant.parse("2026-12-27T23:59:00Z");
+
+        assertThat(ShortText.of(new Notice.DateOfNumberChanged(MAYA, word, start.atZone(zone)))
+                        .words())
+                .isEqualTo(words)
+                .hasSizeLessThanOrEqualTo(160);
+        assertThat(words.chars()).allMatch(letter -> GSM_7.indexOf(letter) >= 0);
+    }
+
     @Test
     void the_console_shows_what_would_have_been_sent() {
         var console = new ArrayList<String>();

@@ -189,8 +189,7 @@ public final class AdminDirectory {
                     "date", date.id().toString(),
                     "genie", date.genie().toString(),
                     "from", leaving.toString());
-            deeds.note(admin, StaffDeed.Kind.DATE_CHANGED, date.first(), "", details);
-            deeds.note(admin, StaffDeed.Kind.DATE_CHANGED, date.second(), "", details);
+            deeds.noteOfTwo(admin, StaffDeed.Kind.DATE_CHANGED, Map.of(date.first(), details, date.second(), details));
         }
     }
 

@@ -14,16 +14,15 @@ import com.datifyy.domain.shared.NumberedPage;
 import com.datifyy.domain.shared.Texts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A [StaffLog] that also announces in the staff's channel what the staff changed, but neither what it read
-/// nor any reasons, be they somebody's own.
+/// nor any reasons, be they somebody's own. What was done about two people is announced once, by the number of their
+/// match or date.
 public final class AnnouncedDeeds implements StaffLog {
-    /// Who did not come to a date, or would rather not meet the other: that stays in the house.
-    private static final String WHOSE_REASON = "because_of";
-
     private final StaffLog kept;
     private final Announcements announcements;
 
@@ -99,22 +98,29 @@ public final class AnnouncedDeeds implements StaffLog {
         var facts = new ArrayList<Fact>();
         AdminId who = deed.who();
         facts.add(new Fact("Admin", who == null ? "operator" : who.toString()));
-        UserId subject = deed.subject();
+        UserId subject = subjectOf(deed);
         if (subject != null) {
             facts.add(new Fact("Account", subject.toString()));
         }
-        deed.details().entrySet().stream()
-                .filter(detail -> !detail.getKey().equals(WHOSE_REASON))
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(detail -> facts.add(new Fact(detail.getKey(), detail.getValue())));
+        detailsOf(deed).forEach((name, value) -> facts.add(new Fact(name, value)));
         String words = Texts.words(deed.kind());
         return new StaffNews(tone, "Staff: " + words, "", facts, deed.at());
     }
 
-    /// The same for equal deeds of one moment alone.
+    private static @Nullable UserId subjectOf(StaffDeed deed) {
+        return deed.kind().isOfTwo() ? null : deed.subject();
+    }
+
+    private static SortedMap<String, String> detailsOf(StaffDeed deed) {
+        var details = new TreeMap<>(deed.details());
+        details.remove(StaffDeed.BECAUSE_OF);
+        return details;
+    }
+
+    /// The same for equal deeds of one moment alone, and for what was done about two people, which is noted of each.
     private static String keyOf(StaffDeed deed) {
         return UUID.nameUUIDFromBytes(
-                        (deed.who() + " " + deed.subject() + " " + deed.at() + " " + deed.details()).getBytes(UTF_8))
+                        (deed.who() + " " + subjectOf(deed) + " " + deed.at() + " " + detailsOf(deed)).getBytes(UTF_8))
                 .toString();
     }
 }

@@ -7,10 +7,12 @@ import com.datifyy.domain.admin.StaffDeed;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Texts;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,13 +39,17 @@ public final class Deeds {
         note(admin, kind, subject, "", Map.of());
     }
 
-    /// Notes a deed; call it inside the unit of work that does it.
+    /// Notes a deed; call it inside the unit of work that does it. What is done about two people is noted by
+    /// [#noteOfTwo].
     ///
     /// @param why the reason that was given; may be empty
     /// @param details words and numbers that tell more, nothing personal
     /// @throws InvalidInput when the reason is too long
     public void note(
             AdminCaller admin, StaffDeed.Kind kind, @Nullable UserId subject, String why, Map<String, String> details) {
+        if (kind.isOfTwo()) {
+            throw new IllegalArgumentException("something that is done about two people");
+        }
         append(new StaffDeed(
                 kind,
                 admin.id(),
@@ -53,6 +59,21 @@ public final class Deeds {
                 admin.network(),
                 clock.instant(),
                 details));
+    }
+
+    /// Notes of two people, each by themselves, what was done about both: one deed of one moment. Call it inside the
+    /// unit of work that does it.
+    ///
+    /// @param kind one that [is of two][StaffDeed.Kind#isOfTwo]
+    /// @param details of each of the two, words and numbers that tell more, nothing personal
+    public void noteOfTwo(AdminCaller admin, StaffDeed.Kind kind, Map<UserId, Map<String, String>> details) {
+        if (!kind.isOfTwo() || details.size() != 2) {
+            throw new IllegalArgumentException("not something that is done about two people");
+        }
+        Instant at = clock.instant();
+        new TreeMap<>(details)
+                .forEach((person, more) ->
+                        append(new StaffDeed(kind, admin.id(), person, Set.of(), "", admin.network(), at, more)));
     }
 
     /// Notes that several people were shown at once, each by their number: what they said or want, or when they are

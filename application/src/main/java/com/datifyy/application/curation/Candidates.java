@@ -9,6 +9,7 @@ import com.datifyy.application.curation.port.CuratedMatchRepository;
 import com.datifyy.application.curation.port.SuggestionRepository;
 import com.datifyy.application.dates.port.DateRepository;
 import com.datifyy.application.matching.port.PeopleIndex;
+import com.datifyy.application.matching.port.RankCursor;
 import com.datifyy.application.profile.port.PhotoLinks;
 import com.datifyy.application.profile.port.PhotoRepository;
 import com.datifyy.application.profile.port.ProfileRepository;
@@ -198,7 +199,7 @@ public final class Candidates {
         return unitOfWork.execute(() -> {
             MatchCard card = index.find(person).orElseThrow(() -> new NotFound("This person"));
             requireActive(person);
-            List<Ranked> fits = free(card, at, limit);
+            List<Ranked> fits = free(card, at, new PageRequest(limit, null)).items();
             List<UserId> ids =
                     fits.stream().map(ranked -> ranked.card().owner()).toList();
             Map<UserId, User> accounts = candidates.accounts(ids);
@@ -230,14 +231,18 @@ public final class Candidates {
         });
     }
 
-    /// The first people, best first, who fit somebody, are active, have free hours from tomorrow on, and about whom
-    /// and the person nothing is settled.
-    List<Ranked> free(MatchCard card, Moment at, int limit) {
+    /// The people, best first, who fit somebody, are active, have free hours from tomorrow on, and about whom and the
+    /// person nothing is settled.
+    ///
+    /// @return at most as many as are wanted, and fewer where so many in a row are none of them that whoever wants
+    ///     more has to ask again
+    /// @throws InvalidInput when the cursor is not one that was handed out
+    Page<Ranked> free(MatchCard card, Moment at, PageRequest wanted) {
         List<Ranked> taken = new ArrayList<>();
         if (!Eligibility.isShown(card, at)) {
-            return taken;
+            return new Page<>(taken, null);
         }
-        String cursor = null;
+        String cursor = wanted.cursor();
         for (int i = 0; i < PAGES_OF_FITS; i++) {
             Page<Ranked> page =
                     index.fitting(card, Rotation.NONE, new PageRequest(PageRequest.LARGEST, cursor), at.now());
@@ -246,16 +251,19 @@ public final class Candidates {
             Set<UserId> free = new HashSet<>(freeAmong(ids, at).keySet());
             free.removeAll(settled(card.owner(), List.copyOf(free)).keySet());
             for (Ranked ranked : page.items()) {
-                if (taken.size() < limit && free.contains(ranked.card().owner())) {
+                if (free.contains(ranked.card().owner())) {
+                    if (taken.size() == wanted.limit()) {
+                        return new Page<>(taken, RankCursor.after(taken.getLast()));
+                    }
                     taken.add(ranked);
                 }
             }
             cursor = page.next();
-            if (cursor == null || taken.size() == limit) {
-                return taken;
+            if (cursor == null || taken.size() == wanted.limit()) {
+                break;
             }
         }
-        return taken;
+        return new Page<>(taken, cursor);
     }
 
     /// Those of several people with whom a person is not brought together any more, and why.

@@ -280,8 +280,7 @@ public final class MatchCuration {
     private void note(AdminCaller admin, StaffDeed.Kind kind, CuratedMatch match, Map<String, String> details) {
         var more = new HashMap<>(details);
         more.put("match", match.id().toString());
-        deeds.note(admin, kind, match.lower(), "", more);
-        deeds.note(admin, kind, match.higher(), "", more);
+        deeds.noteOfTwo(admin, kind, Map.of(match.lower(), more, match.higher(), more));
     }
 
     private static String word(CuratedMatchStatus status) {

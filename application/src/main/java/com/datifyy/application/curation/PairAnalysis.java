@@ -32,6 +32,8 @@ import com.datifyy.domain.settings.PrivacySettings;
 import com.datifyy.domain.settings.UserSettings;
 import com.datifyy.domain.shared.Faults;
 import com.datifyy.domain.shared.Ids;
+import com.datifyy.domain.shared.Page;
+import com.datifyy.domain.shared.PageRequest;
 import com.datifyy.domain.shared.Refusal.InvalidInput;
 import com.datifyy.domain.shared.Refusal.NotFound;
 import java.time.InstantSource;
@@ -125,30 +127,38 @@ public final class PairAnalysis {
     /// @param leftOut of those who were chosen, in that order; nobody when nobody was
     /// @param ofPerson what keeps the person from a date with anybody for now, although they are analysed: that
     ///     they are not free; null when nothing does
+    /// @param next the cursor that goes on with those who fit less; null when nobody follows, or some were chosen
     public record Outcome(
             List<Analysed> pairs,
             List<LeftOut> leftOut,
-            @Nullable Hindrance ofPerson) {
+            @Nullable Hindrance ofPerson,
+            @Nullable String next) {
         public Outcome {
             pairs = List.copyOf(pairs);
             leftOut = List.copyOf(leftOut);
         }
     }
 
-    /// Analyses a person with several others, or with everybody who fits and is free, the best first.
+    /// Analyses a person with several others, or with everybody who fits and is free, the best first, of whom each call
+    /// looks at some: whoever goes on with its cursor until there is none looks at all of them, as far as nobody's
+    /// card changes meanwhile. So one call takes a bounded time and asks for a bounded number of comments, and the
+    /// budget of a day goes to the best.
     ///
     /// Left out are people between whom and the person anything stands: the demands of either, a block, an
     /// earlier rejection, a suggestion or a date. Of those who were chosen it is told why. The person themselves
     /// need not be free, for they may offer hours later; that they are not is told.
     ///
     /// @param chosen whom to look at, at most [#MOST_PAIRS]; empty for everybody who fits
+    /// @param cursor where the call before ended, among those who fit; null for the beginning
     /// @throws com.datifyy.domain.shared.Refusal.Forbidden when the role does not curate
-    /// @throws InvalidInput when too many are chosen
+    /// @throws InvalidInput when too many are chosen, some although there is a cursor, or it was not handed out
     /// @throws NotFound when there is no such person
     /// @throws com.datifyy.domain.shared.Refusal.Conflict when the person cannot be suggested to anybody
-    public Outcome analyse(AdminCaller admin, UserId person, List<UserId> chosen) {
+    public Outcome analyse(AdminCaller admin, UserId person, List<UserId> chosen, @Nullable String cursor) {
         admin.require(Permission.CURATE);
         requireFew(chosen);
+        requireEither(chosen, cursor);
+        var wanted = new PageRequest(MOST_PAIRS, cursor);
         Moment at = Moment.of(clock.instant());
         MatchCard card =
                 index.find(person).map(MatchCard::asSeenByOthers).orElseThrow(() -> new NotFound("This person"));
@@ -158,8 +168,9 @@ public final class PairAnalysis {
         candidates.requireActive(person);
         Map<UserId, Hindrance> hindered = hindrances.of(person, chosen, at);
         Hindrance ofPerson = hindrances.ofPerson(person, at);
-        List<MatchCard> others = chosen.isEmpty() ? fitting(card, at) : visible(person, chosen, hindered.keySet());
-        List<Looked> looked = lookedAt(card, others, at);
+        Page<MatchCard> others =
+                chosen.isEmpty() ? fitting(card, at, wanted) : visible(person, chosen, hindered.keySet());
+        List<Looked> looked = lookedAt(card, others.items(), at);
         List<Commentary> comments =
                 commentaries.on(open(person, looked), new CommentaryBudget.Asking(admin.key(), person));
         List<CuratedMatch> kept = unitOfWork.execute(() -> {
@@ -176,7 +187,7 @@ public final class PairAnalysis {
         });
         List<Analysed> pairs = described(person, kept, absences(looked, comments), at);
         Set<UserId> analysed = pairs.stream().map(pair -> pair.other().id()).collect(Collectors.toSet());
-        return new Outcome(pairs, Hindrances.leftOut(chosen, analysed, hindered), ofPerson);
+        return new Outcome(pairs, Hindrances.leftOut(chosen, analysed, hindered), ofPerson, others.next());
     }
 
     /// The chosen, as a request names them.
@@ -204,6 +215,13 @@ public final class PairAnalysis {
         }
     }
 
+    /// @throws InvalidInput when somebody is chosen and a list of everybody is to be continued
+    public static void requireEither(List<UserId> chosen, @Nullable String cursor) {
+        if (!chosen.isEmpty() && cursor != null && !cursor.isEmpty()) {
+            throw new InvalidInput("cursor", "continues everybody who fits, so candidate_ids must be empty");
+        }
+    }
+
     /// Who has switched on that a provider may be told about them.
     public static UnaryOperator<Set<UserId>> agreeingBy(SettingsRepository settings) {
         return people -> settings.findAll(people).values().stream()
@@ -215,18 +233,20 @@ public final class PairAnalysis {
     /// Two people between whom nothing stands.
     private record Looked(UserId other, Briefing briefing, Compatibility fit) {}
 
-    private List<MatchCard> fitting(MatchCard card, Moment at) {
-        return candidates.free(card, at, MOST_PAIRS).stream().map(Ranked::card).toList();
+    private Page<MatchCard> fitting(MatchCard card, Moment at, PageRequest wanted) {
+        Page<Ranked> found = candidates.free(card, at, wanted);
+        return new Page<>(found.items().stream().map(Ranked::card).toList(), found.next());
     }
 
-    private List<MatchCard> visible(UserId person, List<UserId> chosen, Set<UserId> hindered) {
+    private Page<MatchCard> visible(UserId person, List<UserId> chosen, Set<UserId> hindered) {
         Set<UserId> open = new LinkedHashSet<>(chosen);
         open.removeAll(hindered);
         Map<UserId, MatchCard> cards = present.visibleTo(person, open);
-        return open.stream()
+        List<MatchCard> seen = open.stream()
                 .flatMap(other -> Stream.ofNullable(cards.get(other)))
                 .map(MatchCard::asSeenByOthers)
                 .toList();
+        return new Page<>(seen, null);
     }
 
     private List<Looked> lookedAt(MatchCard card, List<MatchCard> others, Moment at) {

@@ -5,23 +5,27 @@ import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.settings.port.SettingsRepository;
 import com.datifyy.domain.admin.AdminId;
+import com.datifyy.domain.attribute.Attribute.Flag;
 import com.datifyy.domain.dates.ScheduledDate;
 import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.settings.NotificationSettings;
 import com.datifyy.domain.settings.UserSettings;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Tells the two people of a date and its genie what became of it: when it is, in the zone of whoever is told, and
 /// nothing of each other.
-/// Whoever wants no mails is not reminded either, but hears that a date was arranged or does not take place. The latter
-/// reaches also who closed their account or was stopped by the staff, so that no calendar keeps what is off; these are
+/// Whoever has no proven address is told in a text message to their proven number. Whoever wants no mails, or no text
+/// messages, is not reminded either, but hears that a date was arranged or does not take place. The latter reaches, by
+/// mail, also who closed their account or was stopped by the staff, so that no calendar keeps what is off; these are
 /// not sent to an app that they cannot open.
 public final class DateNotices {
+    private static final String REMINDER = "reminder";
+
     private final UserRepository users;
     private final SettingsRepository settings;
     private final AdminRepository admins;
@@ -51,15 +55,17 @@ public final class DateNotices {
         tellGenie(from, date, "given-away" + when, Notice.DateEvent.HANDED_OVER);
     }
 
-    /// Inside the unit of work that cancels the date.
+    /// Inside the unit of work that cancels the date. Nobody is reminded any more, where that has not happened yet.
     public void cancelled(ScheduledDate date) {
+        Stream.of(date.first(), date.second())
+                .forEach(person -> notifications.takeBack(key(REMINDER, date, person.toString())));
         tellBoth(date, "cancelled", Notice.DateEvent.CANCELLED);
         tellGenie(date.genie(), date, "cancelled", Notice.DateEvent.CANCELLED);
     }
 
     /// Inside the unit of work that notes it.
     void reminder(ScheduledDate date) {
-        tellBoth(date, "reminder", Notice.DateEvent.REMINDER);
+        tellBoth(date, REMINDER, Notice.DateEvent.REMINDER);
     }
 
     private void tellBoth(ScheduledDate date, String what, Notice.DateEvent event) {
@@ -68,27 +74,51 @@ public final class DateNotices {
     }
 
     private void tell(ScheduledDate date, UserId person, String what, Notice.DateEvent event) {
-        users.find(person).filter(user -> hears(user, event)).ifPresent(user -> {
-            Email mailbox = user.mailbox();
-            Optional<UserSettings> chosen = settings.find(person);
-            boolean isWanted = event != Notice.DateEvent.REMINDER
-                    || chosen.map(set -> set.isOn(NotificationSettings.EMAIL_ENABLED))
-                            .orElse(true);
-            if (mailbox != null && isWanted) {
-                ZoneId zone = chosen.map(UserSettings::zone).orElse(ZoneOffset.UTC);
-                notifications.tell(
-                        "date-" + what + "/" + date.id() + "/" + person,
-                        new Notice.DateChanged(
-                                mailbox,
-                                user.name(),
-                                asTold(user, event),
-                                date.id().value(),
-                                date.sequence(),
-                                date.start(),
-                                date.end(),
-                                zone));
-            }
-        });
+        users.find(person)
+                .filter(user -> hears(user, event))
+                .flatMap(user -> notice(user, date, event))
+                .ifPresent(notice -> notifications.tell(key(what, date, person.toString()), notice));
+    }
+
+    /// At the proven address, or else at the proven number.
+    private Optional<Notice> notice(User user, ScheduledDate date, Notice.DateEvent event) {
+        UserSettings set = settings.find(user.id()).orElseGet(() -> UserSettings.initial(user.id(), date.createdAt()));
+        Email mailbox = user.mailbox();
+        PhoneNumber number = user.provenNumber();
+        if (mailbox != null) {
+            return isWanted(event, set, NotificationSettings.EMAIL_ENABLED)
+                    ? Optional.of(new Notice.DateChanged(
+                            mailbox,
+                            user.name(),
+                            asTold(user, event),
+                            date.id().value(),
+                            date.sequence(),
+                            date.start(),
+                            date.end(),
+                            set.zone()))
+                    : Optional.empty();
+        }
+        return number != null && user.status().takesPart() && isWanted(event, set, NotificationSettings.SMS_ENABLED)
+                ? Optional.of(new Notice.DateOfNumberChanged(
+                        number, wordOf(event), date.start().atZone(set.zone())))
+                : Optional.empty();
+    }
+
+    private static boolean isWanted(Notice.DateEvent event, UserSettings set, Flag way) {
+        return event != Notice.DateEvent.REMINDER || set.isOn(way);
+    }
+
+    private static Notice.DateWord wordOf(Notice.DateEvent event) {
+        return switch (event) {
+            case ARRANGED -> Notice.DateWord.ARRANGED;
+            case REMINDER -> Notice.DateWord.REMINDER;
+            case CANCELLED, CANCELLED_OUTSIDE -> Notice.DateWord.CANCELLED;
+            case HANDED_OVER -> throw new IllegalArgumentException("only a genie is told of that");
+        };
+    }
+
+    private static String key(String what, ScheduledDate date, String whom) {
+        return "date-" + what + "/" + date.id() + "/" + whom;
     }
 
     private static Notice.DateEvent asTold(User user, Notice.DateEvent event) {
@@ -105,7 +135,7 @@ public final class DateNotices {
         admins.find(whom)
                 .filter(genie -> genie.active())
                 .ifPresent(genie -> notifications.tell(
-                        "date-" + what + "/" + date.id() + "/staff",
+                        key(what, date, "staff"),
                         new Notice.DateChanged(
                                 genie.email(),
                                 genie.name(),

@@ -35,6 +35,14 @@ public final class Notifications {
         outbox.add(ids.messageId(), key, notice, clock.instant());
     }
 
+    /// Takes back what was to be told, as far as it has not left yet: it is no longer so.
+    ///
+    /// @param key under which it was to be told
+    /// @throws IllegalStateException outside a unit of work
+    public void takeBack(String key) {
+        outbox.takeBack(key);
+    }
+
     /// A moment as it is told to somebody: by the clock of the zone they chose, and in UTC while they chose none.
     public ZonedDateTime byClockOf(UserId whom, Instant moment) {
         return moment.atZone(clocks.of(whom));

@@ -45,6 +45,9 @@ final class Redelivery {
         if (message.notice() instanceof Notice.WeekendAhead weekend) {
             return Optional.of(weekend.until());
         }
+        if (message.notice() instanceof Notice.DateOfNumberChanged date && date.word() == Notice.DateWord.REMINDER) {
+            return Optional.of(date.start().toInstant());
+        }
         return message.notice() instanceof Notice.DateChanged date && date.event() == Notice.DateEvent.REMINDER
                 ? Optional.of(date.start())
                 : Optional.empty();

@@ -52,14 +52,16 @@ record DateDeeds(Deeds deeds) {
             ScheduledDate date,
             Map<String, String> more,
             @Nullable UserId named) {
+        Map<UserId, Map<String, String>> ofEach = new HashMap<>();
         for (UserId person : List.of(date.first(), date.second())) {
             Map<String, String> details = new HashMap<>(more);
             details.put("date", date.id().toString());
             details.put("status", date.status().name());
             if (named != null) {
-                details.put("because_of", named.equals(person) ? "them" : "the other");
+                details.put(StaffDeed.BECAUSE_OF, named.equals(person) ? "them" : "the other");
             }
-            deeds.note(admin, kind, person, "", details);
+            ofEach.put(person, details);
         }
+        deeds.noteOfTwo(admin, kind, ofEach);
     }
 }

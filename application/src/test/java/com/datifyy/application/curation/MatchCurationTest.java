@@ -114,11 +114,11 @@ class MatchCurationTest {
     @Test
     void everybody_who_fits_is_analysed_once_and_kept() {
         List<Analysed> first =
-                application.pairAnalysis.analyse(genie, MAYA, List.of()).pairs();
+                application.pairAnalysis.analyse(genie, MAYA, List.of(), null).pairs();
         List<Analysed> again =
-                application.pairAnalysis.analyse(genie, MAYA, List.of()).pairs();
+                application.pairAnalysis.analyse(genie, MAYA, List.of(), null).pairs();
         List<Analysed> fromTheOtherSide =
-                application.pairAnalysis.analyse(genie, ARJUN, List.of()).pairs();
+                application.pairAnalysis.analyse(genie, ARJUN, List.of(), null).pairs();
 
         assertThat(first).extracting(analysed -> analysed.other().id()).containsExactlyInAnyOrder(ARJUN, RAVI);
         assertThat(first).extracting(Analysed::match).containsExactlyInAnyOrderElementsOf(matchesOf(again));
@@ -133,13 +133,13 @@ class MatchCurationTest {
     void those_who_are_chosen_are_analysed_alone() {
         assertThat(application
                         .pairAnalysis
-                        .analyse(genie, MAYA, List.of(RAVI, RAVI, MAYA, new UserId(99)))
+                        .analyse(genie, MAYA, List.of(RAVI, RAVI, MAYA, new UserId(99)), null)
                         .pairs())
                 .extracting(analysed -> analysed.other().id())
                 .containsExactly(RAVI);
-        assertThatThrownBy(() -> application.pairAnalysis.analyse(genie, MAYA, Collections.nCopies(51, RAVI)))
+        assertThatThrownBy(() -> application.pairAnalysis.analyse(genie, MAYA, Collections.nCopies(51, RAVI), null))
                 .isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() -> application.pairAnalysis.analyse(genie, new UserId(99), List.of()))
+        assertThatThrownBy(() -> application.pairAnalysis.analyse(genie, new UserId(99), List.of(), null))
                 .isInstanceOf(NotFound.class);
     }
 
@@ -161,7 +161,7 @@ class MatchCurationTest {
                 .mapToObj(UserId::new)
                 .toList();
 
-        PairAnalysis.Outcome outcome = application.pairAnalysis.analyse(genie, MAYA, chosen);
+        PairAnalysis.Outcome outcome = application.pairAnalysis.analyse(genie, MAYA, chosen, null);
 
         assertThat(outcome.pairs())
                 .extracting(analysed -> analysed.other().id())
@@ -177,7 +177,10 @@ class MatchCurationTest {
                         new LeftOut(new UserId(5), Hindrance.REJECTED),
                         new LeftOut(new UserId(4), Hindrance.MET),
                         new LeftOut(MAYA, Hindrance.THEMSELVES));
-        assertThat(application.pairAnalysis.analyse(genie, MAYA, List.of()).leftOut())
+        assertThat(application
+                        .pairAnalysis
+                        .analyse(genie, MAYA, List.of(), null)
+                        .leftOut())
                 .as("nobody was chosen")
                 .isEmpty();
     }
@@ -188,13 +191,16 @@ class MatchCurationTest {
         joins(People.woman(4).looksFor(Gender.MALE), Duration.ofHours(-1));
 
         for (List<UserId> chosen : List.of(List.<UserId>of(), List.of(ARJUN, RAVI))) {
-            PairAnalysis.Outcome outcome = application.pairAnalysis.analyse(genie, zoya, chosen);
+            PairAnalysis.Outcome outcome = application.pairAnalysis.analyse(genie, zoya, chosen, null);
 
             assertThat(outcome.pairs())
                     .extracting(analysed -> analysed.other().id())
                     .containsExactlyInAnyOrder(ARJUN, RAVI);
             assertThat(outcome.ofPerson()).isEqualTo(Hindrance.NOT_FREE);
-            assertThat(application.pairAnalysis.analyse(genie, MAYA, chosen).ofPerson())
+            assertThat(application
+                            .pairAnalysis
+                            .analyse(genie, MAYA, chosen, null)
+                            .ofPerson())
                     .as("who is free")
                     .isNull();
         }
@@ -243,7 +249,7 @@ class MatchCurationTest {
 
         var analysed = application
                 .pairAnalysis
-                .analyse(genie, MAYA, List.of(new UserId(4), RAVI, ARJUN))
+                .analyse(genie, MAYA, List.of(new UserId(4), RAVI, ARJUN), null)
                 .pairs();
 
         assertThat(matchesOf(analysed).stream().sorted(Comparator.comparing(CuratedMatch::higher)))
@@ -260,7 +266,7 @@ class MatchCurationTest {
 
         assertThat(application
                         .pairAnalysis
-                        .analyse(genie, MAYA, List.of(ARJUN, RAVI, new UserId(4)))
+                        .analyse(genie, MAYA, List.of(ARJUN, RAVI, new UserId(4)), null)
                         .pairs())
                 .extracting(analysed -> analysed.other().id())
                 .containsExactly(ARJUN);
@@ -310,7 +316,7 @@ class MatchCurationTest {
     }
 
     private List<Absence> absences(UserId other) {
-        return application.pairAnalysis.analyse(genie, MAYA, List.of(other)).pairs().stream()
+        return application.pairAnalysis.analyse(genie, MAYA, List.of(other), null).pairs().stream()
                 .map(Analysed::absence)
                 .toList();
     }
@@ -327,7 +333,7 @@ class MatchCurationTest {
     void g2_whoever_was_blocked_while_somebody_commented_is_left_out() {
         application.analyst.meanwhile(() -> blocks(ARJUN, MAYA));
 
-        PairAnalysis.Outcome outcome = application.pairAnalysis.analyse(genie, MAYA, List.of(ARJUN, RAVI));
+        PairAnalysis.Outcome outcome = application.pairAnalysis.analyse(genie, MAYA, List.of(ARJUN, RAVI), null);
         assertThat(outcome.pairs())
                 .extracting(analysed -> analysed.other().id())
                 .containsExactly(RAVI);
@@ -339,10 +345,16 @@ class MatchCurationTest {
     void g2_nobody_is_analysed_with_whom_they_have_a_date_that_was_made_directly() {
         meet(MAYA, RAVI, 1);
 
-        assertThat(application.pairAnalysis.analyse(genie, MAYA, List.of()).pairs())
+        assertThat(application
+                        .pairAnalysis
+                        .analyse(genie, MAYA, List.of(), null)
+                        .pairs())
                 .extracting(analysed -> analysed.other().id())
                 .containsExactly(ARJUN);
-        assertThat(application.pairAnalysis.analyse(genie, RAVI, List.of(MAYA)).pairs())
+        assertThat(application
+                        .pairAnalysis
+                        .analyse(genie, RAVI, List.of(MAYA), null)
+                        .pairs())
                 .isEmpty();
     }
 
@@ -426,7 +438,7 @@ class MatchCurationTest {
     void c9_whoever_an_analysis_leaves_out_is_named_as_well_but_not_a_number_nobody_has() {
         blocks(RAVI, MAYA);
 
-        var _ = application.pairAnalysis.analyse(genie, MAYA, List.of(ARJUN, RAVI, MAYA, new UserId(99)));
+        var _ = application.pairAnalysis.analyse(genie, MAYA, List.of(ARJUN, RAVI, MAYA, new UserId(99)), null);
 
         assertThat(noted(StaffDeed.Kind.MATCHES_ANALYSED)).singleElement().satisfies(deed -> {
             assertThat(deed.subject()).isEqualTo(MAYA);
@@ -552,8 +564,9 @@ class MatchCurationTest {
         application.suggestionResponses.respond(
                 AS_MAYA, seenBy(AS_MAYA).getFirst().suggestion().id(), false, Set.of(), "");
 
-        assertThat(application.pairAnalysis.analyse(genie, MAYA, List.of(ARJUN)))
-                .isEqualTo(new PairAnalysis.Outcome(List.of(), List.of(new LeftOut(ARJUN, Hindrance.SUGGESTED)), null));
+        assertThat(application.pairAnalysis.analyse(genie, MAYA, List.of(ARJUN), null))
+                .isEqualTo(new PairAnalysis.Outcome(
+                        List.of(), List.of(new LeftOut(ARJUN, Hindrance.SUGGESTED)), null, null));
     }
 
     @Test
@@ -640,12 +653,15 @@ class MatchCurationTest {
                         tuple(asha, 2, online(10).start()),
                         tuple(ARJUN, 2, online(10).start()),
                         tuple(MAYA, 3, online(10).start()));
-        PairAnalysis.Outcome outcome = application.pairAnalysis.analyse(genie, MAYA, List.of(RAVI, ARJUN));
+        PairAnalysis.Outcome outcome = application.pairAnalysis.analyse(genie, MAYA, List.of(RAVI, ARJUN), null);
         assertThat(outcome.leftOut()).containsExactly(new LeftOut(RAVI, Hindrance.NOT_FREE));
         assertThat(outcome.pairs())
                 .extracting(analysed -> analysed.other().id())
                 .containsExactly(ARJUN);
-        assertThat(application.pairAnalysis.analyse(genie, RAVI, List.of()).ofPerson())
+        assertThat(application
+                        .pairAnalysis
+                        .analyse(genie, RAVI, List.of(), null)
+                        .ofPerson())
                 .isEqualTo(Hindrance.NOT_FREE);
     }
 
@@ -674,7 +690,10 @@ class MatchCurationTest {
         for (UserId other : List.of(ARJUN, RAVI, new UserId(4), new UserId(5))) {
             assertThat(offeredFor(other)).as("from either side").isEmpty();
         }
-        assertThat(application.pairAnalysis.analyse(genie, MAYA, List.of()).pairs())
+        assertThat(application
+                        .pairAnalysis
+                        .analyse(genie, MAYA, List.of(), null)
+                        .pairs())
                 .as("as in an analysis")
                 .extracting(analysed -> analysed.other().id())
                 .containsExactlyInAnyOrder(new UserId(6), new UserId(7));
@@ -704,7 +723,7 @@ class MatchCurationTest {
                         .items())
                 .hasSize(1);
         for (AdminCaller other : List.of(moderator, support)) {
-            assertThatThrownBy(() -> application.pairAnalysis.analyse(other, MAYA, List.of()))
+            assertThatThrownBy(() -> application.pairAnalysis.analyse(other, MAYA, List.of(), null))
                     .isInstanceOf(Forbidden.class);
             assertThatThrownBy(() -> application.matchCuration.decide(other, match.id(), Decision.ACCEPT, null))
                     .isInstanceOf(Forbidden.class);
@@ -752,8 +771,8 @@ class MatchCurationTest {
         putOnHold(MAYA);
 
         for (ThrowingCallable attempt : List.<ThrowingCallable>of(
-                () -> application.pairAnalysis.analyse(genie, MAYA, List.of()),
-                () -> application.pairAnalysis.analyse(genie, MAYA, List.of(ARJUN)),
+                () -> application.pairAnalysis.analyse(genie, MAYA, List.of(), null),
+                () -> application.pairAnalysis.analyse(genie, MAYA, List.of(ARJUN), null),
                 () -> application.candidates.fitting(genie, MAYA, 10))) {
             assertThatThrownBy(attempt)
                     .isInstanceOf(Conflict.class)
@@ -763,7 +782,10 @@ class MatchCurationTest {
 
         application.activate(MAYA);
         assertThat(application.candidates.fitting(genie, MAYA, 10)).hasSize(2);
-        assertThat(application.pairAnalysis.analyse(genie, MAYA, List.of()).pairs())
+        assertThat(application
+                        .pairAnalysis
+                        .analyse(genie, MAYA, List.of(), null)
+                        .pairs())
                 .hasSize(2);
     }
 
@@ -826,7 +848,7 @@ class MatchCurationTest {
     private CuratedMatch analysed(UserId other) {
         return application
                 .pairAnalysis
-                .analyse(genie, MAYA, List.of(other))
+                .analyse(genie, MAYA, List.of(other), null)
                 .pairs()
                 .getFirst()
                 .match();

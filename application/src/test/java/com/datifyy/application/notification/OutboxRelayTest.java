@@ -22,6 +22,7 @@ import com.datifyy.application.shared.port.CountingIds;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.Email;
+import com.datifyy.domain.identity.PhoneNumber;
 import com.datifyy.domain.notification.MessageId;
 import com.datifyy.domain.notification.Notice;
 import com.datifyy.domain.shared.Refusal.Unavailable;
@@ -313,12 +314,16 @@ class OutboxRelayTest {
         Instant start = clock.instant().plus(Duration.ofHours(1));
         tell("a", date(Notice.DateEvent.REMINDER, start));
         tell("b", date(Notice.DateEvent.CANCELLED, start));
+        tell(
+                "c",
+                new Notice.DateOfNumberChanged(
+                        new PhoneNumber("+911234567890"), Notice.DateWord.REMINDER, start.atZone(ZoneOffset.UTC)));
         clock.advance(Duration.ofHours(2));
 
         assertThat(relay.deliverDue()).isEqualTo(1);
 
         assertThat(sent).singleElement().extracting(Sent::notice).isEqualTo(date(Notice.DateEvent.CANCELLED, start));
-        assertThat(outbox.newestDeadLetters(10)).extracting(DeadLetter::why).containsExactly("expired");
+        assertThat(outbox.newestDeadLetters(10)).extracting(DeadLetter::why).containsExactly("expired", "expired");
     }
 
     private static Notice date(Notice.DateEvent event, Instant start) {

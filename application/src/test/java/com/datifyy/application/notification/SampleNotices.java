@@ -53,6 +53,7 @@ public final class SampleNotices {
             new Notice.AccountOfNumberSignedOut(PHONE, AT),
             new Notice.AccountOfNumberStopped(PHONE, AT),
             new Notice.AccountOfNumberRestored(PHONE, AT),
+            new Notice.DateOfNumberChanged(PHONE, Notice.DateWord.REMINDER, TOLD),
             new Notice.DateChanged(
                     MAYA,
                     "Maya",

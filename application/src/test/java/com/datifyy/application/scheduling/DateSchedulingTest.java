@@ -775,6 +775,21 @@ class DateSchedulingTest extends SchedulingScene {
     }
 
     @Test
+    void a_reminder_that_has_not_left_is_taken_back_when_the_date_is_cancelled() {
+        ScheduledDate date = arranged();
+        application.clock.advance(Duration.ofHours(60));
+        assertThat(application.dateReminders.remindDue()).isEqualTo(1);
+
+        application.ownDates.cancel(asha, date.id(), CancelReason.EMERGENCY, "");
+
+        assertThat(application.told(Notice.DateChanged.class))
+                .extracting(Notice.DateChanged::event)
+                .hasSize(6)
+                .containsOnly(Notice.DateEvent.ARRANGED, Notice.DateEvent.CANCELLED);
+        assertThat(application.dateReminders.remindDue()).isZero();
+    }
+
+    @Test
     void a_completed_date_is_rated_once_by_each_of_the_two() {
         ScheduledDate date = arranged();
         assertThatThrownBy(() -> application.dateChanging.change(genie, date.id(), Change.to(DateStatus.NO_SHOW, "")))
@@ -866,12 +881,12 @@ class DateSchedulingTest extends SchedulingScene {
         application.clock.advance(Duration.ofHours(60));
 
         assertThat(application.dateReminders.remindDue()).isEqualTo(1);
-        application.ownDates.cancel(ravi, date.id(), CancelReason.NO_TIME, "");
-
         assertThat(application.told(Notice.DateChanged.class))
                 .filteredOn(notice -> notice.event() == Notice.DateEvent.REMINDER)
                 .extracting(notice -> notice.to().value())
                 .containsExactly("ravi@example.org");
+        application.ownDates.cancel(ravi, date.id(), CancelReason.NO_TIME, "");
+
         assertThat(cancelledNotices()).extracting(notice -> notice.to().value()).contains("asha@example.org");
     }
 

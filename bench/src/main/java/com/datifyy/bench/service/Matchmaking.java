@@ -124,7 +124,7 @@ final class Matchmaking {
                     SELECT user_id FROM datifyy.match_cards
                     WHERE takes_part AND gender IS NOT NULL AND birth_date IS NOT NULL ORDER BY user_id DESC LIMIT 3""")) {
                 long began = System.nanoTime();
-                var analysed = analysis.analyse(genie, new UserId(Integer.parseInt(id)), List.of())
+                var analysed = analysis.analyse(genie, new UserId(Integer.parseInt(id)), List.of(), null)
                         .pairs();
                 String took = Markdown.number((System.nanoTime() - began) / 1e6);
                 long commented = analysed.stream()
@@ -164,6 +164,11 @@ final class Matchmaking {
             @Override
             public boolean add(MessageId id, String key, Notice notice, Instant now) {
                 return false;
+            }
+
+            @Override
+            public void takeBack(String key) {
+                // nothing is on its way
             }
 
             @Override

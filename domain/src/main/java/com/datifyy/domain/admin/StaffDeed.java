@@ -32,6 +32,10 @@ public record StaffDeed(
     /// How many others there are at most: both people of every match or date on the longest page.
     public static final int MOST_OTHERS = 2 * PageRequest.LARGEST;
 
+    /// The detail that tells, of each of two, whether it was because of them that their date did not take place. It
+    /// stays in the house.
+    public static final String BECAUSE_OF = "because_of";
+
     /// What was done.
     public enum Kind {
         SIGNED_IN,
@@ -74,6 +78,11 @@ public record StaffDeed(
         SLACK_SENT;
 
         private static final String OF_STAFF = "STAFF_";
+
+        /// Whether it is done about two people at once, and noted of each of them.
+        public boolean isOfTwo() {
+            return this == MATCH_DECIDED || this == MATCH_SUGGESTED || this == DATE_SCHEDULED || this == DATE_CHANGED;
+        }
 
         /// What it is called among the events of the service: every name says once that it is of the staff.
         public String event() {

@@ -50,7 +50,7 @@ public record DateFeedback(DateId date, UserId from, int rating, String text, In
             throw new Conflict("Only a date that was completed can be rated");
         }
         if (now.isAfter(completedAt.plus(PERIOD))) {
-            throw new Conflict("A date can be rated within 48 hours of its end");
+            throw new Conflict("A date can be rated within 48 hours after it was completed");
         }
         return new DateFeedback(date.id(), from, rating, text, now);
     }

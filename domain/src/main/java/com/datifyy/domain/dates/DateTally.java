@@ -5,7 +5,7 @@ package com.datifyy.domain.dates;
 /// @param total all of them
 /// @param upcoming those that lie ahead, or take place now
 /// @param past all others
-/// @param noShow those to which they did not come: not those that only the other missed, as the staff says
+/// @param noShow those to which they did not come, as the staff says: not those of which it names the other, or nobody
 /// @param cancelledByThem those that they cancelled themselves
 /// @param ratings how many ratings of dates with them count, see [#counted]
 /// @param ratingSum what those ratings add up to

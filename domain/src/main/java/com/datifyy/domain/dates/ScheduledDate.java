@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param adminNotes for the staff alone
 /// @param cancellation why it does not take place, or null
 /// @param becauseOf which of the two the staff names, of a date that was missed or that the staff cancelled: who did
-///     not come, or cannot or will not; null for both, or where it names nobody
+///     not come, or cannot or will not; null where it names nobody
 /// @param sequence how often it changed, so that calendars can tell the latest
 public record ScheduledDate(
         DateId id,
@@ -242,9 +242,9 @@ public record ScheduledDate(
         return cancellation != null && cancellation.reason() == CancelReason.NOT_INTERESTED;
     }
 
-    /// Whether it counts as missed by somebody: by the one whom the staff names, or by both where it names nobody.
+    /// Whether it counts as missed by somebody: by the one whom the staff names, and by nobody where it names nobody.
     public boolean isMissedBy(UserId person) {
-        return status == DateStatus.NO_SHOW && isOf(person) && (becauseOf == null || becauseOf.equals(person));
+        return status == DateStatus.NO_SHOW && person.equals(becauseOf);
     }
 
     /// Whether it takes somebody's time between two instants.
@@ -281,7 +281,7 @@ public record ScheduledDate(
     /// The date, missed. Who did not come can be told afterwards, which is no change for calendars: neither of the two
     /// finds a trace of it there.
     ///
-    /// @param who did not come; null for both, or where nobody says
+    /// @param who did not come; null for both, or where nobody says: then it counts against neither
     /// @throws Conflict when that does not follow, the date has not begun, or it was told already who
     /// @throws InvalidInput when it is none of the two
     public ScheduledDate missed(@Nullable UserId who, Instant now) {

@@ -41,6 +41,7 @@ public sealed interface Notice {
         ACCOUNT_OF_NUMBER_SIGNED_OUT,
         ACCOUNT_OF_NUMBER_STOPPED,
         ACCOUNT_OF_NUMBER_RESTORED,
+        DATE_OF_NUMBER_CHANGED,
         DATE_CHANGED,
         DATE_HANDED_OVER,
         DATE_CANCELLED_OUTSIDE,
@@ -76,6 +77,7 @@ public sealed interface Notice {
             case AccountOfNumberSignedOut _ -> Kind.ACCOUNT_OF_NUMBER_SIGNED_OUT;
             case AccountOfNumberStopped _ -> Kind.ACCOUNT_OF_NUMBER_STOPPED;
             case AccountOfNumberRestored _ -> Kind.ACCOUNT_OF_NUMBER_RESTORED;
+            case DateOfNumberChanged _ -> Kind.DATE_OF_NUMBER_CHANGED;
             // Kinds of their own: a release before knows no such event, but puts a kind aside that it does not know.
             case DateChanged changed ->
                 switch (changed.event()) {
@@ -379,6 +381,24 @@ public sealed interface Notice {
         @Override
         public String toString() {
             return "DateChanged[…]";
+        }
+    }
+
+    /// What a telephone is told about a date.
+    enum DateWord {
+        ARRANGED,
+        CANCELLED,
+        /// It takes place soon.
+        REMINDER
+    }
+
+    /// Something about a date of whoever has no proven address to be told at, without whom it is with and where.
+    ///
+    /// @param start by the clock of whoever is told
+    record DateOfNumberChanged(PhoneNumber to, DateWord word, ZonedDateTime start) implements Text {
+        @Override
+        public String toString() {
+            return "DateOfNumberChanged[…]";
         }
     }
 

@@ -98,10 +98,13 @@ final class CurationCalls {
 
     CurateDatesResponse analyse(AdminCaller admin, CurateDatesRequest request) {
         List<UserId> chosen = PairAnalysis.chosen(request.getCandidateIdsList());
-        PairAnalysis.Outcome outcome = office.analysis().analyse(admin, UserId.parse(request.getUserId()), chosen);
+        PairAnalysis.Outcome outcome =
+                office.analysis().analyse(admin, UserId.parse(request.getUserId()), chosen, request.getCursor());
         Hindrance ofPerson = outcome.ofPerson();
+        String next = outcome.next();
         return CurateDatesResponse.newBuilder()
                 .setUserHindrance(ofPerson == null ? "" : lower(ofPerson))
+                .setNextCursor(next == null ? "" : next)
                 .addAllMatches(
                         outcome.pairs().stream().map(CurationCalls::analysed).toList())
                 .addAllLeftOut(

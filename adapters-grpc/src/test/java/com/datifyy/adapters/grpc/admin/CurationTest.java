@@ -37,6 +37,7 @@ import com.datifyy.adapters.grpc.wire.user.v1.RejectionReason;
 import com.datifyy.adapters.grpc.wire.user.v1.RespondToSuggestionRequest;
 import com.datifyy.adapters.grpc.wire.user.v1.RespondToSuggestionResponse;
 import com.datifyy.application.InMemoryApplication;
+import com.datifyy.application.curation.FreePeople;
 import com.datifyy.application.curation.TestMatches;
 import com.datifyy.domain.People;
 import com.datifyy.domain.admin.AdminRole;
@@ -274,6 +275,27 @@ class CurationTest {
         assertThat(genie.curateDates(request).getUserHindrance())
                 .as("she offers an hour")
                 .isEmpty();
+    }
+
+    @Test
+    void everybody_who_fits_is_analysed_in_several_calls() {
+        fitting();
+        FreePeople.men(service.application(), 500_001, 500_050);
+        CurateDatesRequest.Builder everybody = CurateDatesRequest.newBuilder().setUserId(maya.id());
+
+        CurateDatesResponse first = genie.curateDates(everybody.build());
+        everybody.setCursor(first.getNextCursor());
+        CurateDatesResponse rest = genie.curateDates(everybody.build());
+
+        assertThat(first.getMatchesList()).hasSize(50);
+        assertThat(rest.getMatchesList()).hasSize(1);
+        assertThat(rest.getNextCursor()).isEmpty();
+        assertThat(Stream.of(first, rest).flatMap(call -> call.getMatchesList().stream()))
+                .extracting(MatchResult::getUserId)
+                .doesNotHaveDuplicates()
+                .contains(ravi.id());
+        CurateDatesRequest both = everybody.addCandidateIds(ravi.id()).build();
+        assertThat(Refused.by(() -> genie.curateDates(both)).fields()).containsExactly("cursor");
     }
 
     @Test

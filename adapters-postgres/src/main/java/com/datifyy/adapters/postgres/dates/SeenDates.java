@@ -111,14 +111,13 @@ final class SeenDates {
         Field<Integer> person = param("person", Integer.class);
         ScheduledDates own = SCHEDULED_DATES.as("own");
         Table<?> found = table(name("own"));
-        Field<Integer> missedByOther = field(selectCount()
+        Field<Integer> missedByThem = field(selectCount()
                 .from(found)
                 .join(SCHEDULED_DATES)
                 .on(SCHEDULED_DATES.ID.eq(own.ID))
                 .where(own.STATUS.eq(inline(DateStatus.NO_SHOW.name())))
-                .and(SCHEDULED_DATES.BECAUSE_OF.ne(person)));
-        List<Field<?>> figures = counts(
-                own, person, condition(AHEAD), counted(own, DateStatus.NO_SHOW).minus(missedByOther));
+                .and(SCHEDULED_DATES.BECAUSE_OF.eq(person)));
+        List<Field<?>> figures = counts(own, person, condition(AHEAD), missedByThem);
         Field<Short[]> ratings = field(select(RATINGS)
                 .from(DATE_FEEDBACK)
                 .join(found)
@@ -188,7 +187,7 @@ final class SeenDates {
                         count().filterWhere(SCHEDULED_DATES
                                 .STATUS
                                 .eq(inline(DateStatus.NO_SHOW.name()))
-                                .and(SCHEDULED_DATES.BECAUSE_OF.isNull().or(SCHEDULED_DATES.BECAUSE_OF.eq(whose))))))
+                                .and(SCHEDULED_DATES.BECAUSE_OF.eq(whose)))))
                 .select(field(select(RATINGS)
                                 .from(DATE_FEEDBACK)
                                 .join(SCHEDULED_DATES)
@@ -202,7 +201,7 @@ final class SeenDates {
     }
 
     /// @param dates where they stand
-    /// @param missed how many they did not come to
+    /// @param missed how many they did not come to, as the staff says
     private static List<Field<?>> counts(
             ScheduledDates dates, Field<Integer> person, Condition ahead, Field<Integer> missed) {
         return List.of(

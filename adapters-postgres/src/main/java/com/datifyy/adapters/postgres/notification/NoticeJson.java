@@ -84,6 +84,8 @@ final class NoticeJson {
                 json.text("to", it.to().value()).at("at", it.at());
             case Notice.AccountOfNumberRestored it ->
                 json.text("to", it.to().value()).at("at", it.at());
+            case Notice.DateOfNumberChanged it ->
+                json.text("to", it.to().value()).text("word", it.word().name()).at("start", it.start());
             case Notice.DateChanged it ->
                 json.to(it)
                         .text("name", it.name())
@@ -160,6 +162,11 @@ final class NoticeJson {
                     new Notice.AccountOfNumberStopped(new PhoneNumber(from.text("to")), from.at("at"));
                 case "ACCOUNT_OF_NUMBER_RESTORED" ->
                     new Notice.AccountOfNumberRestored(new PhoneNumber(from.text("to")), from.at("at"));
+                case "DATE_OF_NUMBER_CHANGED" ->
+                    new Notice.DateOfNumberChanged(
+                            new PhoneNumber(from.text("to")),
+                            Notice.DateWord.valueOf(from.text("word")),
+                            from.told("start"));
                 case "DATE_CHANGED", "DATE_HANDED_OVER", "DATE_CANCELLED_OUTSIDE" ->
                     new Notice.DateChanged(
                             from.mailbox(),

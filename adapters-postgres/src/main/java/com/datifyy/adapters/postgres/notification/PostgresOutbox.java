@@ -46,7 +46,8 @@ public final class PostgresOutbox implements Outbox {
             inline("ACCOUNT_OF_NUMBER_CLOSED"),
             inline("ACCOUNT_OF_NUMBER_SIGNED_OUT"),
             inline("ACCOUNT_OF_NUMBER_STOPPED"),
-            inline("ACCOUNT_OF_NUMBER_RESTORED"));
+            inline("ACCOUNT_OF_NUMBER_RESTORED"),
+            inline("DATE_OF_NUMBER_CHANGED"));
 
     /// The kinds that can be asked for without a password, as in outbox_asked_for.
     private static final List<Param<String>> ASKED_FOR = List.of(
@@ -84,6 +85,15 @@ public final class PostgresOutbox implements Outbox {
                         .doNothing()
                         .execute()
                 == 1;
+    }
+
+    @Override
+    public void takeBack(String key) {
+        int _ = database.writing()
+                .deleteFrom(OUTBOX)
+                .where(OUTBOX.KEY.eq(key))
+                .and(OUTBOX.STATE.eq(WAITING))
+                .execute();
     }
 
     @Override

@@ -140,7 +140,7 @@ class PostgresOutboxTest extends StoreTest implements OutboxContract {
     @Test
     void the_index_beside_the_mails_holds_every_kind_that_is_no_mail() throws SQLException {
         String index = store.strings(
-                        "SELECT indexdef FROM pg_indexes WHERE indexname = 'outbox_due_to_numbers_or_staff'")
+                        "SELECT indexdef FROM pg_indexes WHERE indexname = 'outbox_due_to_numbers_or_channel'")
                 .getFirst();
 
         assertThat(Pattern.compile("'([A-Z_]+)'")

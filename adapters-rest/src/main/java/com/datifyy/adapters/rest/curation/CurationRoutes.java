@@ -81,11 +81,13 @@ public final class CurationRoutes implements Routes.Part {
         UserId person = wrong.of(() -> UserId.parse(body.requiredText("user_id")));
         List<UserId> chosen = wrong.of(() -> PairAnalysis.chosen(body.texts("candidate_ids")), List.of());
         wrong.also(() -> PairAnalysis.requireFew(chosen));
+        String cursor = wrong.of(() -> body.text("cursor"));
+        wrong.also(() -> PairAnalysis.requireEither(chosen, cursor));
         if (person == null) {
             throw wrong.refusal();
         }
         wrong.tell();
-        PairAnalysis.Outcome outcome = analysis.analyse(admin, person, chosen);
+        PairAnalysis.Outcome outcome = analysis.analyse(admin, person, chosen, cursor);
         ObjectNode json = Json.object();
         json.set(
                 "matches",
@@ -93,6 +95,7 @@ public final class CurationRoutes implements Routes.Part {
         json.set(
                 "leftOut",
                 Json.list(outcome.leftOut().stream().map(CurationJson::leftOut).toList()));
+        json.put("nextCursor", outcome.next());
         Hindrance ofPerson = outcome.ofPerson();
         if (ofPerson != null) {
             json.put("userHindrance", BareWords.lower(ofPerson));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datifyy.adapters.rest.Answer;
 import com.datifyy.adapters.rest.RestService;
 import com.datifyy.application.admin.TestStaff;
+import com.datifyy.application.curation.FreePeople;
 import com.datifyy.application.identity.TestAccounts;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminRole;
@@ -165,6 +166,33 @@ class CurationRoutesTest {
         Answer told = ravi.put("/api/v1/user/me", """
                 {"lifestyleInfo": {"drinking": "DRINKING_REGULARLY"}, "updateFields": ["drinking"]}""");
         assertThat(told.status()).as(told.text()).isEqualTo(200);
+    }
+
+    @Test
+    void everybody_who_fits_is_analysed_in_several_calls() {
+        FreePeople.men(service.application, 500_001, 500_050);
+        String everybody = "{\"userId\": \"" + maya.id() + "\"";
+
+        Answer first = ask(genie, "POST", CURATION + "analyze", everybody + "}");
+        String more = ", \"cursor\": \"" + first.text("/nextCursor") + "\"";
+        Answer rest = ask(genie, "POST", CURATION + "analyze", everybody + more + "}");
+
+        assertThat(first.at("/matches")).hasSize(50);
+        assertThat(rest.at("/matches")).hasSize(1);
+        assertThat(rest.at("/nextCursor").isNull()).isTrue();
+        assertThat(Stream.of(first, rest).flatMap(answer -> answer.at("/matches").findValuesAsText("userId").stream()))
+                .doesNotHaveDuplicates()
+                .contains(ravi.id());
+        assertThat(ask(genie, "POST", CURATION + "analyze", everybody + ", \"cursor\": \"x\"}")
+                        .text("/errors/0/field"))
+                .isEqualTo("cursor");
+        Answer both = ask(
+                genie,
+                "POST",
+                CURATION + "analyze",
+                everybody + ", \"candidateIds\": [\"" + ravi.id() + "\"]" + more + "}");
+        assertThat(both.status()).isEqualTo(400);
+        assertThat(both.text("/errors/0/field")).isEqualTo("cursor");
     }
 
     @Test

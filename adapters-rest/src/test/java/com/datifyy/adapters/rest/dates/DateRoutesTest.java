@@ -224,6 +224,10 @@ class DateRoutesTest {
         String path = missed();
         String number = path.substring(path.lastIndexOf('/') + 1);
         Map<String, String> before = heardOfDates(number);
+        RestService.Member other = itIsMaya ? ravi : maya;
+        String ofOther = other.get("/api/v1/user/love-zone/statistics").text();
+        assertThat(attendance(maya)).as("nobody is named yet").isEqualTo(100);
+        assertThat(attendance(ravi)).isEqualTo(100);
 
         Answer named = staff(
                 "PUT",
@@ -232,8 +236,10 @@ class DateRoutesTest {
 
         assertThat(named.status()).as(named.text()).isEqualTo(200);
         assertThat(heardOfDates(number)).isEqualTo(before);
-        assertThat(attendance(maya)).isEqualTo(itIsMaya ? 0 : 100);
-        assertThat(attendance(ravi)).isEqualTo(itIsMaya ? 100 : 0);
+        assertThat(attendance(itIsMaya ? maya : ravi)).isZero();
+        assertThat(other.get("/api/v1/user/love-zone/statistics").text())
+                .as("whoever is not named cannot tell that the other was")
+                .isEqualTo(ofOther);
     }
 
     /// Everything that either of the two asks about suggestions and dates, and themselves, without their trust score

@@ -29,9 +29,11 @@ public record RankCursor(int rank, UserId id) {
 
     /// The page that begins a list of everybody behind the cursor, which may hold one more than the page does.
     public static Page<Ranked> page(List<Ranked> following, PageRequest request) {
-        return Page.beginning(
-                following,
-                request,
-                last -> Cursor.at(last.rank(), last.card().owner().value()));
+        return Page.beginning(following, request, RankCursor::after);
+    }
+
+    /// What continues after somebody, whom an index found.
+    public static String after(Ranked last) {
+        return Cursor.at(last.rank(), last.card().owner().value());
     }
 }

@@ -33,6 +33,10 @@ public interface Outbox {
     /// @return whether the key was new
     boolean add(MessageId id, String key, Notice notice, Instant now);
 
+    /// Takes a notice out of the box that has not left it, for what it tells is no longer so; inside a unit of work.
+    /// One that is leaving at the moment arrives, and is not tried again when it does not. Its key is free again.
+    void takeBack(String key);
+
     /// Takes notices of one channel that are due, oldest first, so that no other worker gets them before the lease
     /// ends; inside a unit of work. A claim counts as an attempt even when its worker is never heard of again.
     List<Waiting> claim(Channel channel, int atMost, Instant now, Duration lease);

@@ -75,6 +75,13 @@ public final class InMemoryOutbox implements Outbox, OutboxRecords {
     }
 
     @Override
+    public void takeBack(String key) {
+        units.requireOpen();
+        rows.findAll(row -> row.key().equals(key) && row.state() == State.WAITING)
+                .forEach(row -> rows.remove(row.id()));
+    }
+
+    @Override
     public AskedFor askedFor(Instant mailsSince, Instant textsSince) {
         units.requireOpen();
         return new AskedFor(

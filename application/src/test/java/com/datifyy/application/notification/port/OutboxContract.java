@@ -339,12 +339,31 @@ public interface OutboxContract {
     }
 
     @Test
+    default void what_is_no_longer_so_is_taken_back_unless_it_has_arrived() {
+        add(1, PASSWORD_CHANGED, START);
+        add(2, PASSWORD_CHANGED, START);
+        add(3, PASSWORD_CHANGED, START);
+        claim(Channel.MAIL, 2, after(1));
+        units().run(() -> outbox().delivered(id(1), after(2)));
+
+        units().run(() -> List.of("key-1", "key-2", "key-3", "key-4").forEach(outbox()::takeBack));
+        units().run(() -> outbox().postponed(id(2), after(3), "it was leaving"));
+
+        assertThat(claim(10, after(600))).isEmpty();
+        assertThat(records().summary().waiting()).isZero();
+        assertThat(records().summary().givenUp()).isZero();
+        assertThat(add(1, PASSWORD_CHANGED, after(700))).as("it was told").isFalse();
+        assertThat(add(3, PASSWORD_CHANGED, after(700))).isTrue();
+    }
+
+    @Test
     default void writing_needs_a_unit_of_work() {
         assertThatThrownBy(() -> outbox().add(id(1), "key-1", EMAIL_CODE, START))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> outbox().claim(Channel.MAIL, 1, START, LEASE))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> outbox().delivered(id(1), START)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> outbox().takeBack("key-1")).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> outbox().postponed(id(1), START, "")).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> outbox().givenUp(id(1), START, "")).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> records().forget(START, 1)).isInstanceOf(IllegalStateException.class);
