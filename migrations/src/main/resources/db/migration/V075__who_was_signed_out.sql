@@ -23,8 +23,10 @@ CREATE TABLE datifyy.session_readers (
 
 ALTER TABLE datifyy.session_readers ENABLE ROW LEVEL SECURITY;
 
+-- As their owner, so that a role of less right can end sessions before it was given a right to the new table.
 CREATE FUNCTION datifyy.note_ended_session() RETURNS trigger
     LANGUAGE plpgsql
+    SECURITY DEFINER
     SET search_path = ''
 AS $$
 BEGIN
@@ -35,6 +37,7 @@ $$;
 
 CREATE FUNCTION datifyy.note_stopped_account() RETURNS trigger
     LANGUAGE plpgsql
+    SECURITY DEFINER
     SET search_path = ''
 AS $$
 BEGIN
@@ -42,6 +45,8 @@ BEGIN
     RETURN NULL;
 END
 $$;
+
+REVOKE EXECUTE ON FUNCTION datifyy.note_ended_session(), datifyy.note_stopped_account() FROM PUBLIC;
 
 CREATE TRIGGER sessions_note_ended
     AFTER UPDATE ON datifyy.sessions

@@ -69,6 +69,9 @@ public final class PostgresDatabase implements AutoCloseable {
     /// Whose sessions the current unit of work ends.
     private final ScopedValue<Set<UserId>> signedOut = ScopedValue.newInstance();
 
+    /// Whose sessions several units of work have ended that their caller waits for together.
+    private final ScopedValue<Set<UserId>> signedOutInSeries = ScopedValue.newInstance();
+
     private final List<SignOutListener> toldOfSignOuts = new CopyOnWriteArrayList<>();
 
     private PostgresDatabase(
@@ -101,8 +104,8 @@ public final class PostgresDatabase implements AutoCloseable {
     /// Whoever remembers who is signed in.
     @FunctionalInterface
     public interface SignOutListener {
-        /// A unit of work was committed that ended sessions, or what lets people in; its caller waits until this
-        /// returns, and does not hold a connection any more.
+        /// A unit of work has ended sessions, or what lets people in, or may have, if its end is not known; its caller
+        /// waits until this returns, and does not hold a connection any more.
         void signedOut(Set<UserId> people);
     }
 
@@ -312,7 +315,7 @@ public final class PostgresDatabase implements AutoCloseable {
     }
 
     /// Work that finds a connection also when all that there are for everybody are taken.
-    <T> T ahead(Supplier<T> work) {
+    public <T> T ahead(Supplier<T> work) {
         return connections.ahead(work);
     }
 
@@ -365,19 +368,41 @@ public final class PostgresDatabase implements AutoCloseable {
         }
         Step step = watch.begin(Work.UNIT_OF_WORK, () -> "unit of work");
         Set<UserId> out = new HashSet<>();
-        T result;
-        var committed = false;
-        try (var _ = step.enter()) {
-            result = statements.translating(() -> transactional(sql ->
-                    ScopedValue.where(transaction, sql).where(signedOut, out).call(work::get)));
-            committed = true;
+        try {
+            var committed = false;
+            try (var _ = step.enter()) {
+                T result = statements.translating(() -> transactional(sql -> ScopedValue.where(transaction, sql)
+                        .where(signedOut, out)
+                        .call(work::get)));
+                committed = true;
+                return result;
+            } finally {
+                step.end(committed ? "committed" : "rolled back", false);
+            }
         } finally {
-            step.end(committed ? "committed" : "rolled back", false);
+            // Also after a failure: where the connection broke, it may have been committed.
+            tell(out);
         }
-        if (!out.isEmpty()) {
+    }
+
+    private void tell(Set<UserId> out) {
+        if (out.isEmpty()) {
+            return;
+        }
+        if (signedOutInSeries.isBound()) {
+            signedOutInSeries.get().addAll(out);
+        } else {
             toldOfSignOuts.forEach(listener -> listener.signedOut(Set.copyOf(out)));
         }
-        return result;
+    }
+
+    <T> T series(Supplier<T> work) {
+        Set<UserId> out = new HashSet<>();
+        try {
+            return ScopedValue.where(signedOutInSeries, out).call(work::get);
+        } finally {
+            tell(out);
+        }
     }
 
     /// How the pool is used just now.

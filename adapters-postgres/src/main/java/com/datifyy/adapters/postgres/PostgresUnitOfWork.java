@@ -17,6 +17,11 @@ public final class PostgresUnitOfWork implements UnitOfWork {
     }
 
     @Override
+    public <T> T series(Supplier<T> work) {
+        return database.series(work);
+    }
+
+    @Override
     public <T> T ahead(Supplier<T> work) {
         return database.ahead(work);
     }

@@ -31,9 +31,9 @@ import com.datifyy.domain.shared.Texts;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -213,18 +213,21 @@ public final class Moderation {
         // In one order, so that two who name the same people do not wait for each other.
         var named = new TreeSet<>(ids);
         String why = reason(reason);
-        List<Failure> failures = new ArrayList<>();
-        for (String id : named) {
-            try {
-                UserId person = UserId.parse(id);
-                unitOfWork.run(() -> act(admin, person, action, why));
-            } catch (Unavailable away) {
-                throw away;
-            } catch (Refusal refused) {
-                failures.add(new Failure(id, String.valueOf(refused.getMessage())));
-            }
-        }
+        List<Failure> failures = unitOfWork.series(() -> named.stream()
+                .flatMap(id -> failing(id, () -> act(admin, UserId.parse(id), action, why)).stream())
+                .toList());
         return new Outcome(named.size() - failures.size(), failures);
+    }
+
+    private Optional<Failure> failing(String id, Runnable act) {
+        try {
+            unitOfWork.run(act);
+            return Optional.empty();
+        } catch (Unavailable away) {
+            throw away;
+        } catch (Refusal refused) {
+            return Optional.of(new Failure(id, String.valueOf(refused.getMessage())));
+        }
     }
 
     /// What is told about a request about several people has to be acceptable, whatever is to be done to them.

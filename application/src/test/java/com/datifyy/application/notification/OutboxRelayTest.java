@@ -468,6 +468,11 @@ class OutboxRelayTest {
         }
 
         @Override
+        public <T> T series(Supplier<T> work) {
+            return units.series(work);
+        }
+
+        @Override
         public <T> T ahead(Supplier<T> work) {
             return units.ahead(work);
         }

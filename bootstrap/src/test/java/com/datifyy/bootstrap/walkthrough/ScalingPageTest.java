@@ -27,6 +27,10 @@ class ScalingPageTest {
             WHERE schemaname = 'datifyy' AND tablename IN ('audit_events', 'showings', 'sessions')
                 AND indexname NOT LIKE '%pkey%'
             UNION ALL
+            SELECT replace(pg_get_triggerdef(oid), 'datifyy.', '') FROM pg_trigger
+            WHERE tgparentid = 0 AND NOT tgisinternal
+                AND tgrelid IN ('datifyy.audit_events'::regclass, 'datifyy.showings'::regclass, 'datifyy.sessions'::regclass)
+            UNION ALL
             SELECT concat_ws(' ', conrelid::regclass::text, pg_get_constraintdef(oid)) FROM pg_constraint
             WHERE connamespace = 'datifyy'::regnamespace AND contype IN ('c', 'f') AND conparentid = 0
                 AND conrelid::regclass::text IN

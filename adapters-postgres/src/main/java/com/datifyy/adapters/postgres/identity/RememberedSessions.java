@@ -27,9 +27,10 @@ import org.slf4j.LoggerFactory;
 /// Nobody has to hear of a change in time for that: an instance tells what it remembers only while it holds a *lease*.
 /// It asks every [#EVERY] what has ended since it last asked ([SignOuts]), forgets that, and may then go on for
 /// [#LEASE], counted from before the question. Whoever ends a session where other instances remember any waits for
-/// [#LEASE] after it was committed, before anybody is told that it has ended. Whatever lease is held by then began
-/// after the commit, so its holder knows. An instance that cannot ask, or not in time, asks for each session itself,
-/// as it does while few requests come ([#ENOUGH]).
+/// [#LEASE] after it was committed, and then answers that it has ended. Whatever lease is held by then began after the
+/// commit, so its holder knows. An instance that cannot ask, or not in time, asks for each session itself,
+/// as it does while few requests come ([#ENOUGH]). What it remembered before it was late is forgotten: another server
+/// may have taken the place of the one that was asked.
 ///
 /// What is remembered is never what could be wrong the other way: only who is let in, and only while nothing about
 /// them would have to be noted.
@@ -45,8 +46,8 @@ final class RememberedSessions implements Memory, PostgresDatabase.SignOutListen
 
     private static final Logger LOG = LoggerFactory.getLogger(RememberedSessions.class);
 
-    /// Half of the minute for which an announcement counts, less what a lease lasts.
-    private static final Duration ANNOUNCED_EVERY = Duration.ofSeconds(25);
+    /// Well within the minute for which an announcement counts by the clock of the database, which may be put right.
+    private static final Duration ANNOUNCED_EVERY = Duration.ofSeconds(10);
 
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofMinutes(1);
@@ -187,18 +188,10 @@ final class RememberedSessions implements Memory, PostgresDatabase.SignOutListen
     @SuppressWarnings("CatchingUnchecked") // whatever goes wrong, everybody is asked for, as without any lease
     private void follow() {
         try {
-            String position = "";
-            long announced = 0;
-            for (int few = 0; few < PATIENCE; few = asked.getAndSet(0) < ENOUGH ? few + 1 : 0) {
-                long start = System.nanoTime();
-                if (position.isEmpty() || start - announced > ANNOUNCED_EVERY.toNanos()) {
-                    signOuts.announce(instance);
-                    announced = start;
-                }
-                position = position.isEmpty() ? beginning() : forgetWhatEndedSince(position);
-                lease = new Lease(start + LEASE.toNanos());
-                sleep(EVERY.minusNanos(System.nanoTime() - start));
-            }
+            database.ahead(() -> {
+                keepLease();
+                return true;
+            });
         } catch (RuntimeException noMore) {
             LOG.debug("Sessions are not remembered for a while", noMore);
             pauseUntil = System.nanoTime() + PAUSE_AFTER_FAILURE.toNanos();
@@ -209,17 +202,28 @@ final class RememberedSessions implements Memory, PostgresDatabase.SignOutListen
         }
     }
 
-    /// @return a position that whatever is remembered from now on was read after
-    private String beginning() {
-        String position = signOuts.position();
+    private void keepLease() {
+        long announced = System.nanoTime();
+        signOuts.announce(instance);
+        long start = System.nanoTime();
+        SignOuts.Position position = signOuts.position();
+        // What others read before that is not put among what is remembered from now on.
         forget(Set.of(), true);
-        return position;
-    }
-
-    private String forgetWhatEndedSince(String position) {
-        SignOuts.News news = signOuts.since(position);
-        forget(news.people(), news.everybody());
-        return news.position();
+        var current = new Lease(start + LEASE.toNanos());
+        lease = current;
+        for (int few = 0; few < PATIENCE; few = asked.getAndSet(0) < ENOUGH ? few + 1 : 0) {
+            sleep(EVERY.minusNanos(System.nanoTime() - start));
+            start = System.nanoTime();
+            if (start - announced > ANNOUNCED_EVERY.toNanos()) {
+                announced = start;
+                signOuts.announce(instance);
+            }
+            SignOuts.News news = signOuts.since(position);
+            forget(news.people(), news.everybody() || !current.holds());
+            position = news.next();
+            current = new Lease(start + LEASE.toNanos());
+            lease = current;
+        }
     }
 
     private static void sleep(Duration time) {

@@ -4,7 +4,9 @@ import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.domain.identity.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -22,15 +24,19 @@ public final class SignOuts {
     /// More than that at once, and all that is remembered may as well be forgotten.
     static final int MOST = 1_000;
 
+    /// Well within the hour after which it is forgotten what ended: a machine that was put to sleep may go on from a
+    /// position of long ago.
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
     private static final Table<?> NOTES = DSL.table(DSL.name("datifyy", "sign_outs"));
     private static final Field<Instant> ENDED_AT = DSL.field(DSL.name("ended_at"), SQLDataType.INSTANT);
 
-    private static final String POSITION = "SELECT pg_current_snapshot()::text";
+    private static final String POSITION = "SELECT pg_current_snapshot()::text, clock_timestamp()";
 
-    /// There is always one row. A server whose transactions have lower numbers than those seen before took another
-    /// one's place.
+    /// There is always one row. What a transaction of the future ended comes from a database that this one was
+    /// restored from.
     private static final String SINCE = """
-            SELECT now.snapshot::text, pg_snapshot_xmin(now.snapshot) < pg_snapshot_xmin(?::pg_snapshot), ended.user_id
+            SELECT now.snapshot::text, clock_timestamp(), ended.user_id
             FROM (SELECT pg_current_snapshot() AS snapshot) now
             LEFT JOIN datifyy.sign_outs ended
                 ON ended.ended_in >= pg_snapshot_xmin(?::pg_snapshot)
@@ -56,30 +62,35 @@ public final class SignOuts {
         this.database = database;
     }
 
+    /// Where to go on asking.
+    ///
+    /// @param snapshot which transactions were over
+    /// @param at when it was, by the clock of the database
+    public record Position(String snapshot, Instant at) {}
+
     /// What ended since a position.
     ///
-    /// @param position where to go on
-    /// @param everybody whether so much ended, or something so unusual happened, that nothing remembered is good
-    public record News(String position, boolean everybody, Set<UserId> people) {}
+    /// @param next where to go on
+    /// @param everybody whether so much ended, or so long ago, that nothing remembered is good
+    public record News(Position next, boolean everybody, Set<UserId> people) {}
 
     /// Where to begin: whoever reads a session from now on reads what has ended by then.
-    public String position() {
+    public Position position() {
         return database.ask(POSITION, _ -> {}, rows -> {
             rows.next();
-            return rows.getString(1);
+            return positionIn(rows);
         });
     }
 
     /// What was committed since a position, in whichever order.
-    public News since(String position) {
+    public News since(Position position) {
         return database.ask(
                 SINCE,
                 question -> {
-                    question.setString(1, position);
-                    question.setString(2, position);
-                    question.setString(3, position);
+                    question.setString(1, position.snapshot());
+                    question.setString(2, position.snapshot());
                 },
-                SignOuts::news);
+                rows -> news(position, rows));
     }
 
     /// Takes note that an instance remembers sessions. From when this returns until a minute later every other one
@@ -107,19 +118,24 @@ public final class SignOuts {
                 NOTES, ENDED_AT.lt(DSL.field("now() - interval '1 hour'", ENDED_AT.getDataType())), ENDED_AT);
     }
 
-    private static News news(ResultSet rows) throws SQLException {
+    private static News news(Position before, ResultSet rows) throws SQLException {
         Set<UserId> people = new HashSet<>();
-        String position = "";
-        var everybody = false;
+        Position next = before;
+        int count = 0;
         while (rows.next()) {
-            position = rows.getString(1);
-            everybody |= rows.getBoolean(2);
+            count++;
+            next = positionIn(rows);
             int id = rows.getInt(3);
             if (!rows.wasNull()) {
                 people.add(new UserId(id));
             }
-            everybody |= rows.getRow() > MOST;
         }
-        return new News(position, everybody, people);
+        boolean longAgo = before.at().plus(LONGEST).isBefore(next.at());
+        return new News(next, longAgo || count > MOST, people);
+    }
+
+    private static Position positionIn(ResultSet rows) throws SQLException {
+        return new Position(
+                rows.getString(1), rows.getObject(2, OffsetDateTime.class).toInstant());
     }
 }

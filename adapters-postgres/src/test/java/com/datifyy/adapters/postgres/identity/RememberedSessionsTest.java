@@ -299,6 +299,56 @@ class RememberedSessionsTest extends StoreTest {
     }
 
     @Test
+    void b4_several_units_of_work_are_waited_for_together() {
+        List<Set<UserId>> told = new ArrayList<>();
+        store.database().tellOfSignOuts(told::add);
+        units().run(() -> accounts.add(account(2), HASH));
+
+        units().series(() -> {
+            units().run(() -> sessions.endAll(MAYA, now));
+            units().run(() -> sessions.endAll(new UserId(2), now));
+            assertThat(told).isEmpty();
+            return true;
+        });
+
+        assertThat(told).containsExactly(Set.of(MAYA, new UserId(2)));
+    }
+
+    @Test
+    void b4_a_unit_of_work_that_fails_may_have_been_committed() {
+        List<Set<UserId>> told = new ArrayList<>();
+        store.database().tellOfSignOuts(told::add);
+
+        assertThatThrownBy(() -> units().run(() -> {
+                    sessions.endAll(MAYA, now);
+                    throw new Unavailable("postgres");
+                }))
+                .isInstanceOf(Unavailable.class);
+
+        assertThat(told).containsExactly(Set.of(MAYA));
+    }
+
+    @Test
+    void when_very_many_were_signed_out_at_once_or_the_last_question_is_long_ago_nobody_is_remembered()
+            throws SQLException {
+        var signOuts = new SignOuts(store.database());
+        SignOuts.Position before = signOuts.position();
+        assertThat(signOuts.since(before).everybody()).isFalse();
+        assertThat(signOuts.since(new SignOuts.Position(
+                                before.snapshot(), before.at().minusSeconds(61)))
+                        .everybody())
+                .isTrue();
+
+        store.execute("INSERT INTO datifyy.sign_outs (user_id) SELECT generate_series(1, " + SignOuts.MOST + ")");
+        assertThat(signOuts.since(before)).satisfies(news -> {
+            assertThat(news.everybody()).isFalse();
+            assertThat(news.people()).hasSize(SignOuts.MOST);
+        });
+        store.execute("INSERT INTO datifyy.sign_outs (user_id) VALUES (1)");
+        assertThat(signOuts.since(before).everybody()).isTrue();
+    }
+
+    @Test
     void what_everybody_has_heard_of_is_forgotten() throws SQLException {
         opened();
         units().run(() -> sessions.endAll(MAYA, now));

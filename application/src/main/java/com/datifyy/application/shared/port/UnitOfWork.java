@@ -16,6 +16,10 @@ public interface UnitOfWork {
     /// nothing would.
     <T> T ahead(Supplier<T> work);
 
+    /// Runs work with several units in it, one after the other: what the store has to wait for after each is waited for
+    /// once, at the end.
+    <T> T series(Supplier<T> work);
+
     default void run(Runnable work) {
         execute(() -> {
             work.run();

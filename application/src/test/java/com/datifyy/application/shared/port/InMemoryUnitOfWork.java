@@ -37,6 +37,11 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
     }
 
     @Override
+    public <T> T series(Supplier<T> work) {
+        return work.get();
+    }
+
+    @Override
     public <T> T ahead(Supplier<T> work) {
         return ScopedValue.where(ahead, true).call(work::get);
     }
