@@ -16,13 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -66,13 +64,7 @@ public final class PostgresDatabase implements AutoCloseable {
     private final DSLContext withoutTransaction;
     private final ScopedValue<DSLContext> transaction = ScopedValue.newInstance();
 
-    /// Whose sessions the current unit of work ends.
-    private final ScopedValue<Set<UserId>> signedOut = ScopedValue.newInstance();
-
-    /// Whose sessions several units of work have ended that their caller waits for together.
-    private final ScopedValue<Set<UserId>> signedOutInSeries = ScopedValue.newInstance();
-
-    private final List<SignOutListener> toldOfSignOuts = new CopyOnWriteArrayList<>();
+    private final SignedOut signedOut = new SignedOut();
 
     private PostgresDatabase(
             HikariDataSource pool, ServerRole role, boolean keepsPlans, Statements statements, Watch watch) {
@@ -181,12 +173,12 @@ public final class PostgresDatabase implements AutoCloseable {
     /// @throws IllegalStateException outside a unit of work
     public void signsOut(UserId person) {
         writing();
-        signedOut.get().add(person);
+        signedOut.note(person);
     }
 
     /// Tells somebody whenever a unit of work here has signed people out.
     public void tellOfSignOuts(SignOutListener listener) {
-        toldOfSignOuts.add(listener);
+        signedOut.tell(listener);
     }
 
     /// Deletes some thousands of the rows of a table at most, the first of an order; inside a unit of work.
@@ -366,42 +358,23 @@ public final class PostgresDatabase implements AutoCloseable {
         if (transaction.isBound()) {
             return work.get();
         }
-        Step step = watch.begin(Work.UNIT_OF_WORK, () -> "unit of work");
-        Set<UserId> out = new HashSet<>();
-        try {
-            var committed = false;
-            try (var _ = step.enter()) {
-                T result = statements.translating(() -> transactional(sql -> ScopedValue.where(transaction, sql)
-                        .where(signedOut, out)
-                        .call(work::get)));
-                committed = true;
-                return result;
-            } finally {
-                step.end(committed ? "committed" : "rolled back", false);
-            }
-        } finally {
-            // Also after a failure: where the connection broke, it may have been committed.
-            tell(out);
-        }
-    }
-
-    private void tell(Set<UserId> out) {
-        if (out.isEmpty()) {
-            return;
-        }
-        if (signedOutInSeries.isBound()) {
-            signedOutInSeries.get().addAll(out);
-        } else {
-            toldOfSignOuts.forEach(listener -> listener.signedOut(Set.copyOf(out)));
-        }
+        return signedOut.unit(() -> watched(work));
     }
 
     <T> T series(Supplier<T> work) {
-        Set<UserId> out = new HashSet<>();
-        try {
-            return ScopedValue.where(signedOutInSeries, out).call(work::get);
+        return signedOut.series(work);
+    }
+
+    private <T> T watched(Supplier<T> work) {
+        Step step = watch.begin(Work.UNIT_OF_WORK, () -> "unit of work");
+        var committed = false;
+        try (var _ = step.enter()) {
+            T result = statements.translating(() ->
+                    transactional(sql -> ScopedValue.where(transaction, sql).call(work::get)));
+            committed = true;
+            return result;
         } finally {
-            tell(out);
+            step.end(committed ? "committed" : "rolled back", false);
         }
     }
 

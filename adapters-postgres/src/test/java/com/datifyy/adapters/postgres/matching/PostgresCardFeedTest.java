@@ -84,7 +84,7 @@ class PostgresCardFeedTest extends StoreTest implements CardFeedContract {
                 .satisfies(change ->
                         assertThat(change.card().standing().lastActiveAt()).isEqualTo(People.NOON.plusSeconds(60)));
         assertThat(store.strings("SELECT count(*) FROM pg_index WHERE indrelid = 'datifyy.match_cards'::regclass"))
-                .containsExactly("3");
+                .containsExactly("1");
     }
 
     @Test
