@@ -166,7 +166,7 @@ class HalfSentTest {
     }
 
     private static void letTimePass() throws InterruptedException {
-        Thread.sleep(Door.AT_ONCE.plusMillis(200));
+        Thread.sleep(Door.AT_ONCE.plusMillis(700));
     }
 
     /// Messages as they are.

@@ -168,7 +168,8 @@ public final class PostgresDatabase implements AutoCloseable {
     }
 
     /// Takes note that the current unit of work ends sessions of somebody, or keeps them out from now on. Whoever
-    /// remembers who is signed in is told once it is committed, before the work counts as done.
+    /// remembers who is signed in is told when it is over, or the series that it is part of, before the work counts
+    /// as done; also after a failure, since it may have been committed.
     ///
     /// @throws IllegalStateException outside a unit of work
     public void signsOut(UserId person) {

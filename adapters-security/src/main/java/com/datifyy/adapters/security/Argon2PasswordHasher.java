@@ -37,7 +37,11 @@ public final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable
     private final PasswordHash decoy;
 
     /// @param cost the effort of new hashes
+    /// @throws IllegalArgumentException when that costs so much that such hashes are not checked
     public Argon2PasswordHasher(Argon2Cost cost, HashingLimits limits) {
+        if (!cost.isBearable()) {
+            throw new IllegalArgumentException("hashes of this cost are not checked: " + cost);
+        }
         this.cost = cost;
         this.pool = new HashingPool(limits);
         this.memory = new Argon2Memory(cost);

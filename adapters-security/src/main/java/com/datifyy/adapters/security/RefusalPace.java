@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/// How long a wrong password takes to be refused: as long as the slowest kind of hash takes that was checked since
-/// the start, whatever kind this one is of.
+/// How long a wrong password takes to be refused: as long as the slowest kind of hash usually takes that was checked
+/// since the start, whatever kind this one is of.
 ///
 /// An unknown account's decoy is of the kind that new hashes are of. Where an account has an older one, which
 /// takes another time, that would tell that there is an account. While all hashes are of one kind, nobody waits.
@@ -39,12 +39,13 @@ final class RefusalPace {
             count++;
         }
 
-        /// What three out of four took at most.
+        /// What three out of four took at most; the quicker one of two, so that one slow check of a rare kind does
+        /// not make everybody wait from then on.
         long usual() {
             int known = Math.min(count, REMEMBERED);
             long[] sorted = Arrays.copyOf(nanos, known);
             Arrays.sort(sorted);
-            return sorted[Math.ceilDiv(3 * known, 4) - 1];
+            return sorted[Math.max(0, 3 * known / 4 - 1)];
         }
     }
 }

@@ -184,6 +184,7 @@ final class Argon2PasswordHasherTest {
     void a4_an_unknown_account_takes_as_long_as_one_with_an_older_slower_hash_and_the_other_way_round() {
         var slow = new PasswordHash("$2a$12$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW");
         var unreadable = new PasswordHash("of no known form");
+        nanosToRefuse(hasher.decoy()); // the first one loads what it needs
         long quick = nanosToRefuse(hasher.decoy());
         long slowest = nanosToRefuse(slow);
         assertThat(slowest).isGreaterThan(2 * quick);
@@ -207,7 +208,7 @@ final class Argon2PasswordHasherTest {
         long begun = System.nanoTime();
         assertThat(hasher.matches(Password.presented("jasmine and cardamom"), right))
                 .isTrue();
-        assertThat(System.nanoTime() - begun).isLessThan(slowest);
+        assertThat(System.nanoTime() - begun).isLessThan(slowest / 2);
     }
 
     private long nanosToRefuse(PasswordHash hash) {

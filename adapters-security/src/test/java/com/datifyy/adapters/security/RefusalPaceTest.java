@@ -24,7 +24,9 @@ class RefusalPaceTest {
 
         assertThat(rest(NEW, 60)).isEqualTo(40);
         assertThat(rest(NEW, 70)).isEqualTo(30);
-        assertThat(rest(OLD, 90)).isEqualTo(10);
+        assertThat(rest(OLD, 80))
+                .as("its own kind, of which this was the quicker of two")
+                .isZero();
         assertThat(rest(NEW, 110)).isZero();
     }
 
@@ -45,6 +47,15 @@ class RefusalPaceTest {
         rest(NEW, 5_000);
 
         assertThat(rest(OLD, 5)).isEqualTo(55);
+    }
+
+    @Test
+    void a4_one_slow_check_of_a_rare_kind_slows_nobody_down_for_long() {
+        rest(NEW, 60);
+        rest(OLD, 5_000);
+        rest(OLD, 100);
+
+        assertThat(rest(NEW, 60)).isEqualTo(40);
     }
 
     @Test

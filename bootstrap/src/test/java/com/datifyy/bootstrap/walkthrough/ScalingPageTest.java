@@ -29,7 +29,7 @@ class ScalingPageTest {
             UNION ALL
             SELECT replace(pg_get_triggerdef(oid), 'datifyy.', '') FROM pg_trigger
             WHERE tgparentid = 0 AND NOT tgisinternal
-                AND tgrelid IN ('datifyy.audit_events'::regclass, 'datifyy.showings'::regclass, 'datifyy.sessions'::regclass)
+                AND tgrelid IN ('datifyy.showings'::regclass, 'datifyy.sessions'::regclass)
             UNION ALL
             SELECT concat_ws(' ', conrelid::regclass::text, pg_get_constraintdef(oid)) FROM pg_constraint
             WHERE connamespace = 'datifyy'::regnamespace AND contype IN ('c', 'f') AND conparentid = 0

@@ -34,9 +34,11 @@ public final class SignOuts {
     private static final String POSITION = "SELECT pg_current_snapshot()::text, clock_timestamp()";
 
     /// There is always one row. What a transaction of the future ended comes from a database that this one was
-    /// restored from.
+    /// restored from. A server whose transactions have lower numbers than those seen before took another one's
+    /// place.
     private static final String SINCE = """
-            SELECT now.snapshot::text, clock_timestamp(), ended.user_id
+            SELECT now.snapshot::text, clock_timestamp(), ended.user_id,
+                pg_snapshot_xmin(now.snapshot) < pg_snapshot_xmin(?::pg_snapshot)
             FROM (SELECT pg_current_snapshot() AS snapshot) now
             LEFT JOIN datifyy.sign_outs ended
                 ON ended.ended_in >= pg_snapshot_xmin(?::pg_snapshot)
@@ -89,6 +91,7 @@ public final class SignOuts {
                 question -> {
                     question.setString(1, position.snapshot());
                     question.setString(2, position.snapshot());
+                    question.setString(3, position.snapshot());
                 },
                 rows -> news(position, rows));
     }
@@ -122,8 +125,10 @@ public final class SignOuts {
         Set<UserId> people = new HashSet<>();
         Position next = before;
         int count = 0;
+        var wentBack = false;
         while (rows.next()) {
             count++;
+            wentBack |= rows.getBoolean(4);
             next = positionIn(rows);
             int id = rows.getInt(3);
             if (!rows.wasNull()) {
@@ -131,7 +136,7 @@ public final class SignOuts {
             }
         }
         boolean longAgo = before.at().plus(LONGEST).isBefore(next.at());
-        return new News(next, longAgo || count > MOST, people);
+        return new News(next, wentBack || longAgo || count > MOST, people);
     }
 
     private static Position positionIn(ResultSet rows) throws SQLException {

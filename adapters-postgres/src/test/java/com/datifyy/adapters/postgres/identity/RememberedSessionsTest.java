@@ -299,6 +299,42 @@ class RememberedSessionsTest extends StoreTest {
     }
 
     @Test
+    void after_an_answer_that_came_too_late_nothing_of_before_is_told() throws Exception {
+        Session session = opened();
+        awaitRemembered(session);
+        try (Connection connection = store.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE datifyy.sign_outs IN ACCESS EXCLUSIVE MODE");
+            Thread.sleep(RememberedSessions.LEASE.plus(RememberedSessions.EVERY));
+            connection.commit();
+        }
+        awaitRemembered(opened());
+
+        long before = memoryOf(busy).hits();
+        assertThat(letsIn(session)).isTrue();
+        assertThat(memoryOf(busy).hits()).as("told from memory").isEqualTo(before);
+    }
+
+    @Test
+    void h2_a_role_without_a_right_to_the_notes_ends_sessions_and_stops_accounts() throws SQLException {
+        opened();
+        store.execute("""
+                CREATE ROLE ends_sessions BYPASSRLS;
+                GRANT USAGE ON SCHEMA datifyy TO ends_sessions;
+                GRANT ALL ON ALL TABLES IN SCHEMA datifyy TO ends_sessions;
+                REVOKE ALL ON datifyy.sign_outs, datifyy.session_readers FROM ends_sessions;
+                SET ROLE ends_sessions;
+                UPDATE datifyy.sessions SET ended_at = now();
+                UPDATE datifyy.users SET status = 'BANNED';
+                RESET ROLE;
+                DROP OWNED BY ends_sessions;
+                DROP ROLE ends_sessions""");
+
+        assertThat(store.strings("SELECT user_id::text FROM datifyy.sign_outs")).containsExactly("1", "1");
+    }
+
+    @Test
     void b4_several_units_of_work_are_waited_for_together() {
         List<Set<UserId>> told = new ArrayList<>();
         store.database().tellOfSignOuts(told::add);

@@ -44,9 +44,9 @@ public interface SessionRepository {
     Optional<Session> find(SessionId id);
 
     /// The session and its owner's account, as they were at one moment. A store may answer from what it remembers,
-    /// with earlier times of activity: not once the unit of work is over that ended the session or stopped the
-    /// account, on whichever instance, nor when by what is remembered the session is over or its activity worth
-    /// noting.
+    /// with earlier times of activity: not once the unit of work is over, or the series that it is part of, that
+    /// ended the session or stopped the account, on whichever instance, nor when by what is remembered the session
+    /// is over or its activity worth noting.
     ///
     /// @param now when it is asked
     Optional<Held> findHeld(SessionId id, Instant now);
