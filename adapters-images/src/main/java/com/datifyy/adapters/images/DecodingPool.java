@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 /// The few threads on which pictures are decoded, and the short queue in front of them: so many pictures are
 /// in memory at once, however many are sent.
 ///
-/// What nobody waits for any more is stopped, and leaves its thread to the next.
+/// What nobody waits for any more is interrupted, and leaves its thread to the next as soon as it stops.
 ///
 /// These are platform threads on purpose: decoding never waits, so on a virtual thread it would hold a
 /// carrier from beginning to end.
@@ -68,7 +68,8 @@ final class DecodingPool implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /// Takes it out of the queue, or stops it: whatever decodes looks again and again whether it is interrupted.
+    /// Takes it out of the queue, or interrupts it: what decodes stops at its next read or row; scaling and encoding go
+    /// to their end, which the pixel limits bound.
     private void giveUp(Future<?> result) {
         result.cancel(true);
         threads.purge();

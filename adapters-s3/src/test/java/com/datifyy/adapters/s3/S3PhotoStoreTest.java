@@ -279,6 +279,29 @@ class S3PhotoStoreTest implements PhotoStoreContract {
         assertThat(service.keys()).isEmpty();
     }
 
+    @Test
+    void a_look_leaves_nothing_behind_when_the_answer_to_putting_is_lost() {
+        service.loseAnswersTo("PUT");
+
+        assertThat(look(service)).isEqualTo(new Objecting("cannot be reached, or does not answer in time"));
+        assertThat(service.received()).contains(new Received("PUT", probed(), 200));
+        assertThat(service.keys()).isEmpty();
+    }
+
+    @Test
+    void d10_a_public_bucket_is_found_although_it_does_not_answer_to_deleting() {
+        service.loseAnswersTo("DELETE");
+        assertThat(look(service)).isEqualTo(new Objecting("is asked to delete an object and does not answer in time"));
+
+        service.openToAnybody();
+        assertThat(look(service)).isEqualTo(new Public(false));
+    }
+
+    /// Where the last look put its object.
+    private String probed() {
+        return service.received().getLast().path();
+    }
+
     private S3Standing look(StubS3 where) {
         return S3Checkup.look(
                 new S3Bucket(

@@ -75,6 +75,7 @@ public final class StubS3 implements AutoCloseable {
     private volatile boolean listed;
     private final boolean likeSupabase;
     private volatile @Nullable String refused;
+    private volatile @Nullable String unanswered;
 
     /// @param base the path the service lives under; may be empty
     public StubS3(String base, InstantSource clock) throws IOException {
@@ -132,6 +133,11 @@ public final class StubS3 implements AutoCloseable {
     /// Refuses the next request about an object whose name ends like this.
     public void loseTheNext(String ending) {
         refused = ending;
+    }
+
+    /// Does what requests of this method ask for, from now on, and hangs up instead of telling so.
+    void loseAnswersTo(String method) {
+        unanswered = method;
     }
 
     @Nullable
@@ -244,7 +250,9 @@ public final class StubS3 implements AutoCloseable {
             }
         }
         received.add(new Received(exchange.getRequestMethod(), path, status));
-        answer(exchange, status, content);
+        if (!exchange.getRequestMethod().equals(unanswered)) {
+            answer(exchange, status, content);
+        }
     }
 
     /// What is wrong with a request's signature, or with what it should cover.

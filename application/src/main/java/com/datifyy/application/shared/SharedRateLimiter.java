@@ -36,7 +36,7 @@ public final class SharedRateLimiter implements RateLimiter {
         try {
             Allowance all = everywhere.take(limit, key, permits);
             pause.end();
-            return tighter(own, all);
+            return tighter(own, all, permits);
         } catch (Unavailable away) {
             pause.begin();
             return own;
@@ -48,19 +48,27 @@ public final class SharedRateLimiter implements RateLimiter {
         return pause.isOn();
     }
 
-    /// Both have to grant the next use: where they leave the same, it comes when the later one has it.
-    private static Allowance tighter(Allowance own, Allowance all) {
-        Duration nextIn = switch (Integer.signum(Integer.compare(own.remaining(), all.remaining()))) {
-            case -1 -> own.nextIn();
-            case 1 -> all.nextIn();
-            default -> longer(own.nextIn(), all.nextIn());
-        };
+    private static Allowance tighter(Allowance own, Allowance all, int permits) {
         return new Allowance(
                 all.limit(),
                 all.granted(),
                 Math.min(own.remaining(), all.remaining()),
-                nextIn,
+                all.granted() ? untilOneMore(own, all) : longer(untilAsManyAgain(own, permits), all.nextIn()),
                 longer(own.fullIn(), all.fullIn()));
+    }
+
+    /// Both have to grant the next use: where they leave the same, it comes when the later one has it.
+    private static Duration untilOneMore(Allowance own, Allowance all) {
+        return switch (Integer.signum(Integer.compare(own.remaining(), all.remaining()))) {
+            case -1 -> own.nextIn();
+            case 1 -> all.nextIn();
+            default -> longer(own.nextIn(), all.nextIn());
+        };
+    }
+
+    /// How long until this process, which just granted so many, can grant them once more.
+    private static Duration untilAsManyAgain(Allowance own, int permits) {
+        return Allowance.of(own.limit(), permits, false, own.fullIn()).nextIn();
     }
 
     private static Duration longer(Duration one, Duration other) {

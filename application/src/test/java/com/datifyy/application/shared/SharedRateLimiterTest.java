@@ -69,6 +69,31 @@ class SharedRateLimiterTest implements RateLimiterContract {
     }
 
     @Test
+    void who_was_refused_several_by_the_common_count_is_told_when_both_have_so_many() {
+        assertThat(one.take(THREE_A_MINUTE, "maya").granted()).isTrue();
+
+        Allowance refused = other.take(THREE_A_MINUTE, "maya", 3); // two are left for all, and none in this process
+
+        assertThat(refused.granted()).isFalse();
+        assertThat(refused.nextIn()).isEqualTo(Duration.ofMinutes(1));
+        clock.advance(refused.nextIn());
+        assertThat(other.take(THREE_A_MINUTE, "maya", 3).granted()).isTrue();
+    }
+
+    @Test
+    void who_was_refused_by_the_common_count_does_not_wait_for_a_process_that_has_enough() {
+        assertThat(one.take(THREE_A_MINUTE, "maya", 3).granted()).isTrue();
+        clock.advance(Duration.ofSeconds(5));
+
+        Allowance refused = other.take(THREE_A_MINUTE, "maya");
+
+        assertThat(refused.granted()).isFalse();
+        assertThat(refused.nextIn()).isEqualTo(Duration.ofSeconds(15));
+        clock.advance(refused.nextIn());
+        assertThat(other.take(THREE_A_MINUTE, "maya").granted()).isTrue();
+    }
+
+    @Test
     void what_is_not_shared_is_counted_here_alone() {
         for (int i = 0; i < UNSHARED.permits(); i++) {
             assertThat(one.take(UNSHARED, "maya").granted()).isTrue();

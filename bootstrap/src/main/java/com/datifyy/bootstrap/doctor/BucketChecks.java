@@ -12,12 +12,17 @@ import com.datifyy.adapters.s3.S3Standing.Private;
 import com.datifyy.adapters.s3.S3Standing.Public;
 import com.datifyy.adapters.s3.S3Timeouts;
 import com.datifyy.bootstrap.settings.Settings;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The checks of the bucket that keeps the pictures.
 final class BucketChecks implements Checks {
+    /// So short that all six questions, the last of which deletes what was put, end before the checkup does.
+    private static final S3Timeouts TIMEOUTS =
+            new S3Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofMillis(100));
+
     private final @Nullable S3Bucket bucket;
 
     BucketChecks(Settings settings) {
@@ -34,7 +39,7 @@ final class BucketChecks implements Checks {
         if (bucket == null) {
             return List.of(ok("photos", "kept in PostgreSQL, so a backup of it holds them"));
         }
-        return findings(S3Checkup.look(bucket, S3Timeouts.usual(), InstantSource.system()));
+        return findings(S3Checkup.look(bucket, TIMEOUTS, InstantSource.system()));
     }
 
     static List<Finding> findings(S3Standing standing) {
