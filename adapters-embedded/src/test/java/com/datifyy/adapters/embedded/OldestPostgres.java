@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /// A server of the oldest version of PostgreSQL that the service promises to work with, empty and in a temporary
-/// folder.
-/// It listens on the loopback address only, and takes any password.
+/// folder. It listens on the loopback address only, and takes any password.
 public final class OldestPostgres implements AutoCloseable {
     private final EmbeddedPostgres server;
     private final Path data;

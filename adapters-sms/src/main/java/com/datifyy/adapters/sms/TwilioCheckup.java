@@ -46,7 +46,7 @@ public final class TwilioCheckup {
         return switch (status) {
             case 200 -> meaningOf(answer.body());
             case 401, 403 -> TwilioStanding.REFUSED;
-            default -> status >= 500 ? TwilioStanding.UNREACHABLE : TwilioStanding.NOT_TOLD;
+            default -> status >= 500 ? TwilioStanding.FAILING : TwilioStanding.NOT_TOLD;
         };
     }
 

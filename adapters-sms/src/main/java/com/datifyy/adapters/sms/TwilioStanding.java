@@ -6,10 +6,12 @@ public enum TwilioStanding {
     READY,
     /// It takes them, and the account is suspended or closed.
     NOT_ACTIVE,
-    /// It refuses the account or its secret.
+    /// It refuses the account or its secret, as it may that of an account that is suspended.
     REFUSED,
     /// Nobody answers in time, or not with a certificate that fits.
     UNREACHABLE,
+    /// It answers that something is wrong on its own side.
+    FAILING,
     /// What answers does not tell of accounts, as providers may that imitate the sending of messages alone.
     NOT_TOLD
 }

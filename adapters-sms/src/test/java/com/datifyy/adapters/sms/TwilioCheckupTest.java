@@ -47,7 +47,8 @@ class TwilioCheckupTest {
                 "403 | {\"code\": 20008}             | REFUSED",
                 "404 | {\"code\": 20404}             | NOT_TOLD",
                 "302 | ''                            | NOT_TOLD",
-                "503 | ''                            | UNREACHABLE",
+                "500 | ''                            | FAILING",
+                "503 | ''                            | FAILING",
             })
     void every_other_answer_is_understood(int status, String body, TwilioStanding standing) throws Exception {
         assertThat(standing(answering(status, body), PATIENT)).isEqualTo(standing);

@@ -149,7 +149,6 @@ class FaultReportsTest {
         assertThat(next()).contains("ArithmeticException");
     }
 
-    /// Until the answer has been read, a report of a new kind is still taken.
     @Test
     void an_answer_that_never_ends_is_given_up() throws Exception {
         try (var halting = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
@@ -167,6 +166,7 @@ class FaultReportsTest {
         }
     }
 
+    /// Until the answer has been read, a report of a new kind is still taken.
     private void awaitQuiet() {
         awaitQuietOf(reports);
     }

@@ -174,7 +174,7 @@ public final class Backups {
                     String schema = there.get(name);
                     return schema == null || quoted(schema).equals(quoted(made.group(2)))
                             ? ""
-                            : "%s is in the schema %s there and in %s in the backup: DROP EXTENSION %s"
+                            : "%s is in the schema %s there and in %s in the backup: DROP EXTENSION %s, as its owner"
                                     .formatted(name, schema, made.group(2), name);
                 })
                 .filter(line -> !line.isEmpty())

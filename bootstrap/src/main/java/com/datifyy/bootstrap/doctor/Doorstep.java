@@ -21,19 +21,20 @@ final class Doorstep {
 
     /// Why nobody would be let in; null when somebody listens there, over https with a certificate that fits.
     static @Nullable String objection(URI address) {
-        return objection(address, USUAL);
+        return objection(address, USUAL, (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
     /// @param patience for the connection, and once more for the certificate
-    static @Nullable String objection(URI address, Duration patience) {
-        boolean encrypted = "https".equals(address.getScheme());
+    /// @param trusting whom to trust
+    static @Nullable String objection(URI address, Duration patience, SSLSocketFactory trusting) {
+        boolean encrypted = "https".equalsIgnoreCase(address.getScheme());
         int port = address.getPort() >= 0 ? address.getPort() : encrypted ? 443 : 80;
         int millis = Math.toIntExact(patience.toMillis());
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address.getHost(), port), millis);
             socket.setSoTimeout(millis);
             if (encrypted) {
-                shakeHands(socket, address.getHost(), port);
+                shakeHands(socket, address.getHost(), port, trusting);
             }
             return null;
         } catch (UnknownHostException _) {
@@ -47,9 +48,8 @@ final class Doorstep {
         }
     }
 
-    private static void shakeHands(Socket socket, String host, int port) throws IOException {
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        try (SSLSocket encrypted = (SSLSocket) factory.createSocket(socket, host, port, false)) {
+    private static void shakeHands(Socket socket, String host, int port, SSLSocketFactory trusting) throws IOException {
+        try (SSLSocket encrypted = (SSLSocket) trusting.createSocket(socket, host, port, false)) {
             var parameters = encrypted.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             encrypted.setSSLParameters(parameters);

@@ -17,6 +17,7 @@ import com.datifyy.adapters.postgres.MigrationCheckup.NotOffered;
 import com.datifyy.adapters.postgres.MigrationCheckup.NothingNew;
 import com.datifyy.adapters.postgres.MigrationCheckup.ReadOnly;
 import com.datifyy.adapters.postgres.MigrationCheckup.Refuses;
+import com.datifyy.adapters.postgres.MigrationCheckup.Rights;
 import com.datifyy.adapters.postgres.MigrationCheckup.SuperusersOnly;
 import com.datifyy.adapters.postgres.MigrationCheckup.TablesOf;
 import com.datifyy.adapters.postgres.PostgresSettings;
@@ -67,16 +68,24 @@ final class MigrationChecks implements Checks {
         };
     }
 
-    /// Where `migrate` connects as `serve` does, or has no address at all.
+    /// Where `migrate` connects as `serve` does, or has no address at all. A role that may not change the schema is a
+    /// good one for `serve`, and what it lacks is then another's to have.
     ///
     /// @param needed whether there is something to migrate
     List<Finding> byTheAddressOfAll(Answers answers, boolean needed) {
         List<Finding> findings = new ArrayList<>();
         if (migration != null) {
-            findings.add(rights(answers, needed));
+            findings.add(rights(answers, needed, true));
         }
-        findings.addAll(extensions(answers));
+        findings.addAll(extensions(answers, !servesOnly(answers.rights())));
         return findings;
+    }
+
+    private static boolean servesOnly(Rights rights) {
+        return switch (rights) {
+            case NothingNew _, TablesOf _ -> true;
+            case Enough _, ReadOnly _, NoSchema _ -> false;
+        };
     }
 
     static List<Finding> unreachable(DatabaseAddress own, Refuses refuses) {
@@ -99,8 +108,8 @@ final class MigrationChecks implements Checks {
                     "the server's session changes between statements",
                     "give a direct or session-pooled address in DATABASE_MIGRATION_URL"));
         }
-        findings.add(rights(answers, true));
-        findings.addAll(extensions(answers));
+        findings.add(rights(answers, true, false));
+        findings.addAll(extensions(answers, true));
         return findings;
     }
 
@@ -120,7 +129,9 @@ final class MigrationChecks implements Checks {
     }
 
     /// Without them a service runs on a schema that is up to date; the next release would not.
-    private static Finding rights(Answers answers, boolean needed) {
+    ///
+    /// @param serves whether it is `serve` that connects so, too
+    private static Finding rights(Answers answers, boolean needed, boolean serves) {
         String role = quoted(answers.role());
         return switch (answers.rights()) {
             case Enough() -> ok(SUBJECT, answers.role() + " may make and change what a release needs");
@@ -132,37 +143,52 @@ final class MigrationChecks implements Checks {
             case NoSchema() ->
                 lacking(
                         needed,
+                        SUBJECT,
                         answers.role() + " may not make the schema " + Migrations.SCHEMA,
                         "run as the database's owner: GRANT CREATE ON DATABASE " + quoted(answers.database()) + " TO "
                                 + role);
             case NothingNew() ->
                 lacking(
                         needed,
+                        SUBJECT,
                         answers.role() + " may make nothing in the schema " + Migrations.SCHEMA,
-                        "run as the schema's owner: GRANT CREATE ON SCHEMA " + Migrations.SCHEMA + " TO " + role);
+                        serves
+                                ? another("the schema's owner")
+                                : "run as the schema's owner: GRANT CREATE ON SCHEMA " + Migrations.SCHEMA + " TO "
+                                        + role);
             case TablesOf(String owner) ->
                 lacking(
                         needed,
+                        SUBJECT,
                         answers.role() + " may not change the tables of " + owner,
-                        "give an address with the role " + owner + " in DATABASE_MIGRATION_URL");
+                        serves
+                                ? another("the role " + owner)
+                                : "give an address with the role " + owner + " in DATABASE_MIGRATION_URL");
         };
     }
 
-    private static Finding lacking(boolean needed, String sentence, String mend) {
-        return needed ? failure(SUBJECT, sentence, mend) : warning(SUBJECT, sentence, mend);
+    private static String another(String role) {
+        return "right for `serve`; give `migrate`, where it runs and there alone, a DATABASE_MIGRATION_URL with "
+                + role;
     }
 
-    private static List<Finding> extensions(Answers answers) {
+    private static Finding lacking(boolean needed, String subject, String sentence, String mend) {
+        return needed ? failure(subject, sentence, mend) : warning(subject, sentence, mend);
+    }
+
+    /// @param migrates whether `migrate` connects so
+    private static List<Finding> extensions(Answers answers, boolean migrates) {
         return answers.extensions().entrySet().stream()
-                .map(extension -> extension(extension.getKey(), extension.getValue(), answers))
+                .map(extension -> extension(extension.getKey(), extension.getValue(), answers, migrates))
                 .toList();
     }
 
-    private static Finding extension(String name, Extension standing, Answers answers) {
+    private static Finding extension(String name, Extension standing, Answers answers, boolean migrates) {
         return switch (standing) {
             case Installed(String schema) -> ok("extensions", name + " is there, in the schema " + schema);
             case Closed(String schema) ->
-                failure(
+                lacking(
+                        migrates,
                         "extensions",
                         name + " is in the schema " + schema + ", of which " + answers.role() + " may use nothing",
                         "run as the schema's owner: GRANT USAGE ON SCHEMA " + quoted(schema) + " TO "

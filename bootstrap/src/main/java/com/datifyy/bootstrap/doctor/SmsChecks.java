@@ -47,13 +47,18 @@ final class SmsChecks implements Checks {
             case REFUSED ->
                 failure(
                         SUBJECT,
-                        where + " refuses the account or its token",
+                        where + " refuses the account or its token, or the account is suspended",
                         "check SMS_ACCOUNT_SID and SMS_AUTH_TOKEN: they are those of one account, not of its tests");
             case UNREACHABLE ->
                 failure(
                         SUBJECT,
                         where + " cannot be reached, or does not answer in time",
                         "check SMS_BASE_URL and whether this machine may connect to it");
+            case FAILING ->
+                failure(
+                        SUBJECT,
+                        where + " answers that something is wrong with itself",
+                        "ask again in a while, and see what the provider says of its service");
             case NOT_TOLD ->
                 warning(
                         SUBJECT,

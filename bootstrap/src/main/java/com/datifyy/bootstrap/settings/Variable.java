@@ -82,7 +82,8 @@ public enum Variable {
             Group.DATABASE,
             null,
             "",
-            "direct or session-pooled address for `migrate`, where DATABASE_URL goes through a transaction pooler",
+            "direct or session-pooled address for `migrate` and backups, where DATABASE_URL goes through a transaction"
+                    + " pooler or names a role that may not change the schema",
             true),
     DATABASE_REPLICA_URL(
             Group.DATABASE,

@@ -123,7 +123,7 @@ class BackupsTest {
                         Complaint.class,
                         complaint -> assertThat(complaint.details())
                                 .containsExactly("pg_trgm is in the schema extensions there and in datifyy in the"
-                                        + " backup: DROP EXTENSION pg_trgm"));
+                                        + " backup: DROP EXTENSION pg_trgm, as its owner"));
         assertThat(prepared.texts("SELECT nspname FROM pg_namespace WHERE nspname = 'datifyy'"))
                 .isEmpty();
 

@@ -35,6 +35,9 @@ class MigrationChecksTest {
     private static final Finding MAY = Finding.ok("migrate", "maya may make and change what a release needs");
     private static final Finding PRIVATELY = Finding.ok("migrate", "asked without TLS, on a private network");
 
+    private static final String ANOTHER =
+            "right for `serve`; give `migrate`, where it runs and there alone, a DATABASE_MIGRATION_URL with ";
+
     @Test
     void rights_that_are_lacking_fail_where_something_is_to_be_migrated_and_are_warned_of_elsewhere() {
         assertThat(rights(new Enough(), true)).isEqualTo(MAY);
@@ -43,14 +46,8 @@ class MigrationChecksTest {
                 new NoSchema(),
                 "maya may not make the schema datifyy",
                 "run as the database's owner: GRANT CREATE ON DATABASE \"my \"\"base\"\"\" TO \"maya\"");
-        assertLacking(
-                new NothingNew(),
-                "maya may make nothing in the schema datifyy",
-                "run as the schema's owner: GRANT CREATE ON SCHEMA datifyy TO \"maya\"");
-        assertLacking(
-                new TablesOf("omar"),
-                "maya may not change the tables of omar",
-                "give an address with the role omar in DATABASE_MIGRATION_URL");
+        assertLacking(new NothingNew(), "maya may make nothing in the schema datifyy", ANOTHER + "the schema's owner");
+        assertLacking(new TablesOf("omar"), "maya may not change the tables of omar", ANOTHER + "the role omar");
     }
 
     private static void assertLacking(Rights rights, String sentence, String mend) {
@@ -130,6 +127,27 @@ class MigrationChecksTest {
                         "migrate",
                         "maya may not change the tables of omar",
                         "give an address with the role omar in DATABASE_MIGRATION_URL"));
+        assertThat(MigrationChecks.byItsOwn(own, answers(new NothingNew(), true), true))
+                .contains(Finding.failure(
+                        "migrate",
+                        "maya may make nothing in the schema datifyy",
+                        "run as the schema's owner: GRANT CREATE ON SCHEMA datifyy TO \"maya\""));
+    }
+
+    @Test
+    void an_extension_whose_schema_is_closed_is_warned_of_where_the_role_does_not_migrate() {
+        SortedMap<String, Extension> closed = sorted(Map.of("pg_trgm", new Closed("extensions")));
+        var sentence = "pg_trgm is in the schema extensions, of which maya may use nothing";
+        var mend = "run as the schema's owner: GRANT USAGE ON SCHEMA \"extensions\" TO \"maya\"";
+        for (Rights rights : List.of(new NothingNew(), new TablesOf("omar"))) {
+            var answers = new Answers("maya", "base", rights, closed, true);
+            assertThat(checks().byTheAddressOfAll(answers, true))
+                    .last()
+                    .isEqualTo(Finding.warning("extensions", sentence, mend));
+            assertThat(MigrationChecks.byItsOwn(address("localhost:5433"), answers, true))
+                    .last()
+                    .isEqualTo(Finding.failure("extensions", sentence, mend));
+        }
     }
 
     @Test
@@ -180,9 +198,7 @@ class MigrationChecksTest {
         assertThat(call(as(role, migrated), Map.of()))
                 .first()
                 .isEqualTo(Finding.warning(
-                        "migrate",
-                        role + " may make nothing in the schema datifyy",
-                        "run as the schema's owner: GRANT CREATE ON SCHEMA datifyy TO \"" + role + "\""));
+                        "migrate", role + " may make nothing in the schema datifyy", ANOTHER + "the schema's owner"));
     }
 
     @Test

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Every line about the replica, Redis, the mail server, text messages, the bucket and Gemini, from what a look may
-/// have
-/// found.
+/// have found.
 class OtherChecksTest {
     private static final List<String> MODELS = List.of("first", "second");
 
@@ -122,7 +121,7 @@ class OtherChecksTest {
                         TwilioStanding.REFUSED,
                         Finding.failure(
                                 "sms",
-                                "api.twilio.com refuses the account or its token",
+                                "api.twilio.com refuses the account or its token, or the account is suspended",
                                 "check SMS_ACCOUNT_SID and SMS_AUTH_TOKEN: they are those of one account, not of its"
                                         + " tests"),
                         TwilioStanding.UNREACHABLE,
@@ -130,6 +129,11 @@ class OtherChecksTest {
                                 "sms",
                                 "api.twilio.com cannot be reached, or does not answer in time",
                                 "check SMS_BASE_URL and whether this machine may connect to it"),
+                        TwilioStanding.FAILING,
+                        Finding.failure(
+                                "sms",
+                                "api.twilio.com answers that something is wrong with itself",
+                                "ask again in a while, and see what the provider says of its service"),
                         TwilioStanding.NOT_TOLD,
                         Finding.warning(
                                 "sms",

@@ -82,6 +82,8 @@ class GrpcOnOldestPostgresJourneyTest implements JourneyContract {
                 "ALTER TABLE datifyy.audit_events DISABLE TRIGGER ALL",
                 "TRUNCATE datifyy.audit_events",
                 "DROP SCHEMA datifyy CASCADE",
+                "UPDATE datifyy.flyway_schema_history SET success = success",
+                "DELETE FROM datifyy.flyway_schema_history",
             })
     void h2_the_role_that_it_serves_as_can_change_no_schema(String change) throws SQLException {
         try (var connection = DriverManager.getConnection(jdbcUrl(), "datifyy_serve", "any");
@@ -90,6 +92,25 @@ class GrpcOnOldestPostgresJourneyTest implements JourneyContract {
                     .isInstanceOfSatisfying(
                             SQLException.class,
                             refused -> assertThat(refused.getSQLState()).isEqualTo("42501"));
+        }
+    }
+
+    /// As the next release makes one.
+    @Test
+    void it_reads_and_writes_a_table_that_is_made_after_it_got_its_rights() throws SQLException {
+        try (var owner = DriverManager.getConnection(jdbcUrl(), "datifyy", "any");
+                var serving = DriverManager.getConnection(jdbcUrl(), "datifyy_serve", "any");
+                var making = owner.createStatement();
+                var using = serving.createStatement()) {
+            making.execute("CREATE TABLE datifyy.made_later (id int)");
+            try {
+                assertThat(using.executeUpdate("INSERT INTO datifyy.made_later VALUES (1)"))
+                        .isOne();
+                assertThat(using.executeUpdate("DELETE FROM datifyy.made_later WHERE id = 1"))
+                        .isOne();
+            } finally {
+                making.execute("DROP TABLE datifyy.made_later");
+            }
         }
     }
 

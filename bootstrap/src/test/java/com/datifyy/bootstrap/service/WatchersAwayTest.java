@@ -3,6 +3,7 @@ package com.datifyy.bootstrap.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.bootstrap.journey.Journey.Newcomer;
+import com.datifyy.bootstrap.settings.LogSettings;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -58,6 +59,30 @@ class WatchersAwayTest {
             long stopping = System.nanoTime();
             app.stop();
             assertThat(Duration.ofNanos(System.nanoTime() - stopping)).isLessThan(Duration.ofSeconds(10));
+        } finally {
+            watchers.stop(0);
+        }
+    }
+
+    @Test
+    void h6_nobody_waits_where_faults_cannot_be_reported() throws IOException {
+        HttpServer watchers = watchers();
+        try (var log = LogCapture.of(LogSettings.Level.WARN);
+                var toSentry = new Cable(watchers.getAddress().getPort());
+                var app = RunningApp.with(
+                        Databases.fresh(),
+                        RunningApp.anotherSecret(),
+                        Map.of("SENTRY_DSN", "http://examplekey@127.0.0.1:" + toSentry.port() + "/42"))) {
+            var member = app.overRest().register(Newcomer.named("Maya"));
+            Http http = app.http().as(member.tokens().access());
+
+            toSentry.cut();
+            LoggerFactory.getLogger("com.datifyy.Anything").error("failed", new IllegalStateException("cut"));
+            Eventually.is("the report is given up", () -> {
+                assertAnsweredAtOnce(http);
+                return log.lines().stream().anyMatch(line -> line.contains("Sentry cannot be reached"));
+            });
+            assertThat(arrived).isEmpty();
         } finally {
             watchers.stop(0);
         }
