@@ -132,6 +132,24 @@ class OutboxRelayTest {
     }
 
     @Test
+    void d16_what_was_taken_back_while_it_left_in_vain_is_not_told_to_be_lost() {
+        network = _ -> {
+            units.run(() -> notifications.takeBack("a"));
+            return new Delivery.Never("no such mailbox");
+        };
+        var hearing = new OutboxRelay(
+                outbox, this::send, this::send, this::send, new Announcements(notifications, true), units, clock);
+        tell("a", PASSWORD_CHANGED);
+
+        hearing.deliverDue();
+        hearing.deliverDue();
+
+        assertThat(sent).extracting(Sent::notice).containsExactly(PASSWORD_CHANGED);
+        assertThat(outbox.waitingNotices()).isEmpty();
+        assertThat(log.all()).isEmpty();
+    }
+
+    @Test
     void news_that_cannot_be_posted_makes_no_more_news() {
         network = _ -> new Delivery.Never("no such channel");
         var hearing = new OutboxRelay(
