@@ -2,6 +2,7 @@ package com.datifyy.adapters.sms;
 
 import com.datifyy.domain.notification.Notice;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -34,15 +35,15 @@ record ShortText(String words) {
             case Notice.AccountOfNumberStopped _ ->
                 new ShortText("Datifyy: our team stopped the account of this number. It cannot be used, and its dates"
                         + " are cancelled. If you think this is a mistake, write to us.");
-            case Notice.DateOfNumberChanged date -> of(date);
             case Notice.AccountOfNumberRestored _ ->
                 new ShortText("Datifyy: our team let the account of this number in again. You can sign in and use it."
                         + " Dates that were cancelled stay cancelled.");
+            case Notice.DateOfNumberChanged date -> of(date);
         };
     }
 
     private static ShortText of(Notice.DateOfNumberChanged date) {
-        String time = TIME.format(date.start()) + ofUtc(date.start());
+        String time = time(date.start());
         return new ShortText(
                 switch (date.word()) {
                     case ARRANGED ->
@@ -56,11 +57,21 @@ record ShortText(String words) {
     /// By the receiver's own calendar, which needs no name; where it is that of UTC, perhaps since they chose none, it
     /// has one.
     private static String day(ZonedDateTime told) {
-        return DAY.format(told) + ofUtc(told);
+        return DAY.format(told) + (told.getZone().normalized().equals(ZoneOffset.UTC) ? " (UTC)" : "");
     }
 
-    private static String ofUtc(ZonedDateTime told) {
-        return told.getZone().normalized().equals(ZoneOffset.UTC) ? " (UTC)" : "";
+    /// With the name of the zone by which it is told, for its receiver may be elsewhere by then, and with its distance
+    /// from UTC where a clock shows that time twice.
+    private static String time(ZonedDateTime told) {
+        ZoneId zone = told.getZone();
+        boolean isShownTwice =
+                zone.getRules().getValidOffsets(told.toLocalDateTime()).size() > 1;
+        String name = zone instanceof ZoneOffset offset ? distance(offset) : zone.getId();
+        return TIME.format(told) + " (" + name + (isShownTwice ? ", " + distance(told.getOffset()) : "") + ")";
+    }
+
+    private static String distance(ZoneOffset offset) {
+        return "UTC" + (offset.equals(ZoneOffset.UTC) ? "" : offset);
     }
 
     private static String lasting(Duration span) {

@@ -10,18 +10,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ShortTextTest {
     private static final PhoneNumber MAYA = new PhoneNumber("+919800000000");
+    private static final Instant AT = Instant.parse("2026-12-27T23:59:00Z");
 
     /// What of the alphabet of GSM 03.38 is used here; each character takes seven bits.
     private static final String GSM_7 =
-            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:;!?'\"()+-/&@";
+            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:;!?'\"()+-/&@_";
 
     @ParameterizedTest
     @CsvSource({"PT10M, 10 minutes", "PT1M, 1 minute", "PT30S, 1 minute", "PT1H, 60 minutes", "PT24H, 1440 minutes"})
@@ -119,20 +123,46 @@ class ShortTextTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ARRANGED  | Asia/Kolkata | Datifyy: you have a date on 28 Dec 2026, 05:29. The app tells with whom and where.
-            ARRANGED  | UTC | Datifyy: you have a date on 27 Dec 2026, 23:59 (UTC). The app tells with whom and where.
-            CANCELLED | America/New_York | Datifyy: your date on 27 Dec 2026, 18:59 does not take place.
-            REMINDER  | UTC | Datifyy: your date on 27 Dec 2026, 23:59 (UTC) is near. The app tells with whom and where.
+            ARRANGED  | Datifyy: you have a date on 28 Dec 2026, 05:29 (Asia/Kolkata). The app tells with whom and where.
+            CANCELLED | Datifyy: your date on 28 Dec 2026, 05:29 (Asia/Kolkata) does not take place.
+            REMINDER  | Datifyy: your date on 28 Dec 2026, 05:29 (Asia/Kolkata) is near. The app tells with whom and where.
             """)
-    void d16_a_telephone_is_told_in_one_message_when_a_date_is_and_nothing_else(
-            Notice.DateWord word, ZoneId zone, String words) {
-        Instant start = Instant.parse("2026-12-27T23:59:00Z");
+    void d16_a_telephone_is_told_when_a_date_is_and_nothing_else(Notice.DateWord word, String words) {
+        assertThat(of(word, AT.atZone(ZoneId.of("Asia/Kolkata")))).isEqualTo(words);
+    }
 
-        assertThat(ShortText.of(new Notice.DateOfNumberChanged(MAYA, word, start.atZone(zone)))
-                        .words())
-                .isEqualTo(words)
-                .hasSizeLessThanOrEqualTo(160);
-        assertThat(words.chars()).allMatch(letter -> GSM_7.indexOf(letter) >= 0);
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2026-12-27T23:59:00Z | UTC                            | 27 Dec 2026, 23:59 (UTC)
+            2026-12-27T23:59:00Z | Z                              | 27 Dec 2026, 23:59 (UTC)
+            2026-12-27T23:59:00Z | +05:30                         | 28 Dec 2026, 05:29 (UTC+05:30)
+            2026-12-27T23:59:00Z | America/North_Dakota/New_Salem | 27 Dec 2026, 17:59 (America/North_Dakota/New_Salem)
+            2026-11-01T05:30:00Z | America/New_York               | 1 Nov 2026, 01:30 (America/New_York, UTC-04:00)
+            2026-11-01T06:30:00Z | America/New_York               | 1 Nov 2026, 01:30 (America/New_York, UTC-05:00)
+            2026-10-25T01:30:00Z | Europe/London                  | 25 Oct 2026, 01:30 (Europe/London, UTC)
+            """)
+    void f8_when_a_date_is_is_told_by_a_clock_that_is_named(Instant start, ZoneId zone, String time) {
+        assertThat(of(Notice.DateWord.CANCELLED, start.atZone(zone)))
+                .isEqualTo("Datifyy: your date on " + time + " does not take place.");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_is_told_of_a_date_fits_into_one_message_whatever_the_zone_also_when_clocks_change(Notice.DateWord word) {
+        assertThat(ZoneId.getAvailableZoneIds()).contains("America/Argentina/ComodRivadavia");
+        for (String id : ZoneId.getAvailableZoneIds()) {
+            ZoneId zone = ZoneId.of(id);
+            var change = zone.getRules().previousTransition(AT);
+            for (Instant start : List.of(AT, change == null ? AT : change.getInstant())) {
+                String words = of(word, start.atZone(zone));
+                assertThat(words).contains(" (" + id).hasSizeLessThanOrEqualTo(160);
+                assertThat(words.chars()).allMatch(letter -> GSM_7.indexOf(letter) >= 0);
+            }
+        }
+    }
+
+    private static String of(Notice.DateWord word, ZonedDateTime start) {
+        return ShortText.of(new Notice.DateOfNumberChanged(MAYA, word, start)).words();
     }
 
     @Test

@@ -189,7 +189,8 @@ public final class MatchCuration {
         });
     }
 
-    /// Suggests the two to each other, once, and tells both that there is something to look at.
+    /// Suggests the two to each other, once, and tells both by mail that there is something to look at. Whoever has no
+    /// proven address, or wants no such mails, finds it in the app alone.
     ///
     /// @throws com.datifyy.domain.shared.Refusal.Forbidden when the role does not curate
     /// @throws NotFound when there is no such match

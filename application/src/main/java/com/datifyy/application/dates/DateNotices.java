@@ -19,11 +19,14 @@ import java.util.stream.Stream;
 
 /// Tells the two people of a date and its genie what became of it: when it is, in the zone of whoever is told, and
 /// nothing of each other.
-/// Whoever has no proven address is told in a text message to their proven number. Whoever wants no mails, or no text
-/// messages, is not reminded either, but hears that a date was arranged or does not take place. The latter reaches, by
-/// mail, also who closed their account or was stopped by the staff, so that no calendar keeps what is off; these are
-/// not sent to an app that they cannot open.
+///
+/// Whoever has no proven address is told in a text message to their proven number. Whoever wants no mails, or has not
+/// asked for text messages, is not reminded, but hears that a date was arranged or does not take place.
+///
+/// That a date does not take place reaches, by mail, also whoever closed their account or was stopped by the staff, so
+/// that no calendar keeps what is off; these are not sent to an app that they cannot open.
 public final class DateNotices {
+    private static final String ARRANGED = "arranged";
     private static final String REMINDER = "reminder";
 
     private final UserRepository users;
@@ -41,8 +44,8 @@ public final class DateNotices {
 
     /// Inside the unit of work that arranges the date.
     public void arranged(ScheduledDate date) {
-        tellBoth(date, "arranged", Notice.DateEvent.ARRANGED);
-        tellGenie(date.genie(), date, "arranged", Notice.DateEvent.ARRANGED);
+        tellBoth(date, ARRANGED, Notice.DateEvent.ARRANGED);
+        tellGenie(date.genie(), date, ARRANGED, Notice.DateEvent.ARRANGED);
     }
 
     /// Inside the unit of work that hands the date over: the genie who looks after it now is told, as of a new one,
@@ -55,10 +58,13 @@ public final class DateNotices {
         tellGenie(from, date, "given-away" + when, Notice.DateEvent.HANDED_OVER);
     }
 
-    /// Inside the unit of work that cancels the date. Nobody is reminded any more, where that has not happened yet.
+    /// Inside the unit of work that cancels the date. Where the two have not been told yet that it was arranged, or
+    /// have not been reminded, they are not any more: it would come after the word that it does not take place.
     public void cancelled(ScheduledDate date) {
-        Stream.of(date.first(), date.second())
-                .forEach(person -> notifications.takeBack(key(REMINDER, date, person.toString())));
+        Stream.of(date.first(), date.second()).map(UserId::toString).forEach(person -> {
+            notifications.takeBack(key(ARRANGED, date, person));
+            notifications.takeBack(key(REMINDER, date, person));
+        });
         tellBoth(date, "cancelled", Notice.DateEvent.CANCELLED);
         tellGenie(date.genie(), date, "cancelled", Notice.DateEvent.CANCELLED);
     }

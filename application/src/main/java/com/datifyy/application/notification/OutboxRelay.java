@@ -234,17 +234,22 @@ public final class OutboxRelay {
 
     private void giveUp(Waiting message, int attempts, String why) {
         String reason = shortened(why);
-        unitOfWork.run(() -> {
+        boolean isLost = unitOfWork.execute(() -> {
             Instant now = clock.instant();
-            outbox.givenUp(message.id(), now, reason);
-            announce(message, attempts, reason, now);
+            boolean wasWaiting = outbox.givenUp(message.id(), now, reason);
+            if (wasWaiting) {
+                announce(message, attempts, reason, now);
+            }
+            return wasWaiting;
         });
-        LOG.warn(
-                "Message {} ({}) was given up; attempts: {}; reason: {}",
-                message.id(),
-                message.notice().kind(),
-                attempts,
-                reason);
+        if (isLost) {
+            LOG.warn(
+                    "Message {} ({}) was given up; attempts: {}; reason: {}",
+                    message.id(),
+                    message.notice().kind(),
+                    attempts,
+                    reason);
+        }
     }
 
     /// Once an hour for each kind of message, and never of news itself: where news cannot be posted, more of it cannot.

@@ -45,7 +45,7 @@ final class Redelivery {
         if (message.notice() instanceof Notice.WeekendAhead weekend) {
             return Optional.of(weekend.until());
         }
-        if (message.notice() instanceof Notice.DateOfNumberChanged date && date.word() == Notice.DateWord.REMINDER) {
+        if (message.notice() instanceof Notice.DateOfNumberChanged date && date.word() != Notice.DateWord.CANCELLED) {
             return Optional.of(date.start().toInstant());
         }
         return message.notice() instanceof Notice.DateChanged date && date.event() == Notice.DateEvent.REMINDER

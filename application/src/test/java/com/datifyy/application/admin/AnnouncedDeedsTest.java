@@ -32,7 +32,7 @@ class AnnouncedDeedsTest {
     private static final UserId MAYA = new UserId(1);
     private static final UserId ARJUN = new UserId(2);
 
-    /// As every real one, it never tells the same moment twice.
+    /// Every question is a moment of its own.
     private final AtomicLong ticks = new AtomicLong();
 
     private final InstantSource clock = () -> TestClock.START.plusMillis(ticks.incrementAndGet());

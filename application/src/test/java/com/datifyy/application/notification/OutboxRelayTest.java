@@ -132,6 +132,24 @@ class OutboxRelayTest {
     }
 
     @Test
+    void d16_what_was_taken_back_while_it_left_in_vain_is_not_told_to_be_lost() {
+        network = _ -> {
+            units.run(() -> notifications.takeBack("a"));
+            return new Delivery.Never("no such mailbox");
+        };
+        var hearing = new OutboxRelay(
+                outbox, this::send, this::send, this::send, new Announcements(notifications, true), units, clock);
+        tell("a", PASSWORD_CHANGED);
+
+        hearing.deliverDue();
+        hearing.deliverDue();
+
+        assertThat(sent).extracting(Sent::notice).containsExactly(PASSWORD_CHANGED);
+        assertThat(outbox.waitingNotices()).isEmpty();
+        assertThat(log.all()).isEmpty();
+    }
+
+    @Test
     void news_that_cannot_be_posted_makes_no_more_news() {
         network = _ -> new Delivery.Never("no such channel");
         var hearing = new OutboxRelay(
@@ -310,20 +328,28 @@ class OutboxRelayTest {
     }
 
     @Test
-    void nobody_is_reminded_of_what_has_begun() {
+    void nobody_is_reminded_of_what_has_begun_nor_told_by_text_that_it_was_arranged() {
         Instant start = clock.instant().plus(Duration.ofHours(1));
         tell("a", date(Notice.DateEvent.REMINDER, start));
         tell("b", date(Notice.DateEvent.CANCELLED, start));
-        tell(
-                "c",
-                new Notice.DateOfNumberChanged(
-                        new PhoneNumber("+911234567890"), Notice.DateWord.REMINDER, start.atZone(ZoneOffset.UTC)));
-        clock.advance(Duration.ofHours(2));
+        for (Notice.DateWord word : Notice.DateWord.values()) {
+            tell(word.name(), text(word, start));
+        }
+        clock.advance(Duration.ofHours(1));
 
-        assertThat(relay.deliverDue()).isEqualTo(1);
+        assertThat(relay.deliverDue()).isEqualTo(2);
 
-        assertThat(sent).singleElement().extracting(Sent::notice).isEqualTo(date(Notice.DateEvent.CANCELLED, start));
-        assertThat(outbox.newestDeadLetters(10)).extracting(DeadLetter::why).containsExactly("expired", "expired");
+        assertThat(sent)
+                .extracting(Sent::notice)
+                .containsExactlyInAnyOrder(
+                        date(Notice.DateEvent.CANCELLED, start), text(Notice.DateWord.CANCELLED, start));
+        assertThat(outbox.newestDeadLetters(10))
+                .extracting(DeadLetter::why)
+                .containsExactly("expired", "expired", "expired");
+    }
+
+    private static Notice text(Notice.DateWord word, Instant start) {
+        return new Notice.DateOfNumberChanged(new PhoneNumber("+911234567890"), word, start.atZone(ZoneOffset.UTC));
     }
 
     private static Notice date(Notice.DateEvent event, Instant start) {

@@ -192,8 +192,8 @@ final class Matchmaking {
             }
 
             @Override
-            public void givenUp(MessageId id, Instant now, String why) {
-                // nothing is on its way
+            public boolean givenUp(MessageId id, Instant now, String why) {
+                return false;
             }
         };
     }

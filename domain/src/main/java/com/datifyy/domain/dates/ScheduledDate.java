@@ -281,7 +281,7 @@ public record ScheduledDate(
     /// The date, missed. Who did not come can be told afterwards, which is no change for calendars: neither of the two
     /// finds a trace of it there.
     ///
-    /// @param who did not come; null for both, or where nobody says: then it counts against neither
+    /// @param who did not come; null where it names nobody: then it counts against neither
     /// @throws Conflict when that does not follow, the date has not begun, or it was told already who
     /// @throws InvalidInput when it is none of the two
     public ScheduledDate missed(@Nullable UserId who, Instant now) {

@@ -141,7 +141,7 @@ class DateStatusTest {
     }
 
     @Test
-    void a_date_is_missed_by_both_or_by_the_one_who_is_named_once() {
+    void a_missed_date_is_missed_by_nobody_until_one_of_the_two_is_named_and_that_stays() {
         ScheduledDate missed = in(CONFIRMED).missed(null, BEGINS);
         assertThat(missed.isMissedBy(MAYA)).as("nobody is named").isFalse();
         assertThat(missed.isMissedBy(ARJUN)).isFalse();

@@ -165,16 +165,17 @@ public final class PostgresOutbox implements Outbox {
     }
 
     @Override
-    public void givenUp(MessageId id, Instant now, String why) {
-        database.writing()
-                .update(OUTBOX)
-                .set(OUTBOX.STATE, GIVEN_UP)
-                .set(OUTBOX.ENDED_AT, now)
-                .set(OUTBOX.LAST_ERROR, why)
-                .setNull(OUTBOX.SEALED)
-                .setNull(OUTBOX.LEASED_UNTIL)
-                .where(isWaiting(id))
-                .execute();
+    public boolean givenUp(MessageId id, Instant now, String why) {
+        return database.writing()
+                        .update(OUTBOX)
+                        .set(OUTBOX.STATE, GIVEN_UP)
+                        .set(OUTBOX.ENDED_AT, now)
+                        .set(OUTBOX.LAST_ERROR, why)
+                        .setNull(OUTBOX.SEALED)
+                        .setNull(OUTBOX.LEASED_UNTIL)
+                        .where(isWaiting(id))
+                        .execute()
+                == 1;
     }
 
     /// A kind that only another release knows counts as a mail: somebody has to find out that it cannot be opened.
@@ -197,7 +198,7 @@ public final class PostgresOutbox implements Outbox {
         MessageId id = new MessageId(row.get(OUTBOX.ID));
         boolean over = !now.isBefore(row.get(OUTBOX.CREATED_AT).plus(UNREADABLE_LIMIT));
         if (over) {
-            givenUp(id, now, "cannot be opened");
+            var _ = givenUp(id, now, "cannot be opened");
         } else {
             postponed(id, now.plus(UNREADABLE_WAIT), "cannot be opened");
         }

@@ -54,5 +54,6 @@ public interface Outbox {
     /// unit of work.
     ///
     /// @param why a few words for the operator, at most 200 characters
-    void givenUp(MessageId id, Instant now, String why);
+    /// @return whether it was waiting: one that arrived by another worker or was taken back meanwhile is not lost
+    boolean givenUp(MessageId id, Instant now, String why);
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -109,17 +110,17 @@ public final class InMemoryOutbox implements Outbox, OutboxRecords {
 
     @Override
     public void delivered(MessageId id, Instant now) {
-        changeWaiting(id, row -> row.ended(State.DELIVERED, now, row.why()));
+        var _ = changeWaiting(id, row -> row.ended(State.DELIVERED, now, row.why()));
     }
 
     @Override
     public void postponed(MessageId id, Instant due, String why) {
-        changeWaiting(id, row -> row.dueAgain(due, why));
+        var _ = changeWaiting(id, row -> row.dueAgain(due, why));
     }
 
     @Override
-    public void givenUp(MessageId id, Instant now, String why) {
-        changeWaiting(id, row -> row.ended(State.GIVEN_UP, now, why));
+    public boolean givenUp(MessageId id, Instant now, String why) {
+        return changeWaiting(id, row -> row.ended(State.GIVEN_UP, now, why));
     }
 
     @Override
@@ -179,8 +180,11 @@ public final class InMemoryOutbox implements Outbox, OutboxRecords {
                 .toList();
     }
 
-    private void changeWaiting(MessageId id, UnaryOperator<Row> change) {
+    /// Whether it was waiting.
+    private boolean changeWaiting(MessageId id, UnaryOperator<Row> change) {
         units.requireOpen();
-        rows.find(id).filter(row -> row.state() == State.WAITING).ifPresent(row -> rows.put(id, change.apply(row)));
+        Optional<Row> waiting = rows.find(id).filter(row -> row.state() == State.WAITING);
+        waiting.ifPresent(row -> rows.put(id, change.apply(row)));
+        return waiting.isPresent();
     }
 }

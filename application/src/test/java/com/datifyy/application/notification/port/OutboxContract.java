@@ -240,8 +240,10 @@ public interface OutboxContract {
 
         units().run(() -> {
             outbox().postponed(id(1), after(30), "nobody answered");
-            outbox().givenUp(id(2), after(5), "no such number");
-            outbox().givenUp(id(3), after(6), "no such mailbox");
+            assertThat(outbox().givenUp(id(2), after(5), "no such number"))
+                    .as("it was waiting")
+                    .isTrue();
+            assertThat(outbox().givenUp(id(3), after(6), "no such mailbox")).isTrue();
         });
 
         assertThat(records().newestDeadLetters(10))
@@ -262,9 +264,11 @@ public interface OutboxContract {
         });
 
         units().run(() -> {
-            outbox().givenUp(id(1), after(2), "late");
+            assertThat(outbox().givenUp(id(1), after(2), "late"))
+                    .as("it was waiting")
+                    .isFalse();
             outbox().postponed(id(1), after(2), "late");
-            outbox().givenUp(id(2), after(2), "late");
+            assertThat(outbox().givenUp(id(2), after(2), "late")).isFalse();
             outbox().delivered(id(2), after(2));
             outbox().postponed(id(2), after(2), "late");
         });
@@ -279,7 +283,7 @@ public interface OutboxContract {
         units().run(() -> {
             outbox().delivered(id(7), START);
             outbox().postponed(id(7), START, "?");
-            outbox().givenUp(id(7), START, "?");
+            assertThat(outbox().givenUp(id(7), START, "?")).isFalse();
         });
 
         assertThat(records().summary()).isEqualTo(new Summary(0, null, 0));
@@ -347,7 +351,12 @@ public interface OutboxContract {
         units().run(() -> outbox().delivered(id(1), after(2)));
 
         units().run(() -> List.of("key-1", "key-2", "key-3", "key-4").forEach(outbox()::takeBack));
-        units().run(() -> outbox().postponed(id(2), after(3), "it was leaving"));
+        units().run(() -> {
+            outbox().postponed(id(2), after(3), "it was leaving");
+            assertThat(outbox().givenUp(id(2), after(3), "it was leaving"))
+                    .as("it was waiting")
+                    .isFalse();
+        });
 
         assertThat(claim(10, after(600))).isEmpty();
         assertThat(records().summary().waiting()).isZero();
