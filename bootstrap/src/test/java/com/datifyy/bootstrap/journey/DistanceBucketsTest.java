@@ -125,7 +125,8 @@ class DistanceBucketsTest {
         }
     }
 
-    /// Women are hidden here and men looked for above, so that neither test finds the people of the other.
+    /// Women are hidden here and men looked for above, and who looks here looks no farther than 40 km: neither test
+    /// finds the people of the other.
     @Test
     void d4_a_hidden_distance_is_told_found_by_and_ranked_by_nowhere() {
         Story there = Story.somewhere("GENDER_MALE");

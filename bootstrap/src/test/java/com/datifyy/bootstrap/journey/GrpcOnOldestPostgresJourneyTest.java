@@ -103,6 +103,7 @@ class GrpcOnOldestPostgresJourneyTest implements JourneyContract {
                 var making = owner.createStatement();
                 var using = serving.createStatement()) {
             making.execute("CREATE TABLE datifyy.made_later (id int)");
+            making.execute("ALTER TABLE datifyy.made_later ENABLE ROW LEVEL SECURITY");
             try {
                 assertThat(using.executeUpdate("INSERT INTO datifyy.made_later VALUES (1)"))
                         .isOne();

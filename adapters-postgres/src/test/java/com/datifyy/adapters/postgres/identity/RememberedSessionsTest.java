@@ -370,6 +370,10 @@ class RememberedSessionsTest extends StoreTest {
         var signOuts = new SignOuts(store.database());
         SignOuts.Position before = signOuts.position();
         assertThat(signOuts.since(before).everybody()).isFalse();
+        assertThat(signOuts.since(new SignOuts.Position("4000000000:4000000000:", before.at()))
+                        .everybody())
+                .as("by a server of more transactions")
+                .isTrue();
         assertThat(signOuts.since(new SignOuts.Position(
                                 before.snapshot(), before.at().minusSeconds(61)))
                         .everybody())
