@@ -14,9 +14,6 @@ final class RefusalPace {
     /// How many checks of each kind are remembered.
     private static final int REMEMBERED = 16;
 
-    /// More than any hash takes that somebody would have chosen.
-    private static final Duration LONE = Duration.ofSeconds(1);
-
     private final Map<String, LastChecks> kinds = new HashMap<>();
 
     /// Notes how long a check took, and says how much longer it takes to refuse by it.
@@ -42,14 +39,13 @@ final class RefusalPace {
             count++;
         }
 
-        /// What three out of four took at most, and the quicker one of two. A single check counts for no more
-        /// than a second: its kind may never be checked again, and everybody would go on waiting for one that was
-        /// slow by chance.
+        /// What three out of four took at most; the quicker one of two, so that one slow check of a rare kind does
+        /// not make everybody wait from then on.
         long usual() {
             int known = Math.min(count, REMEMBERED);
             long[] sorted = Arrays.copyOf(nanos, known);
             Arrays.sort(sorted);
-            return known == 1 ? Math.min(sorted[0], LONE.toNanos()) : sorted[Math.max(0, 3 * known / 4 - 1)];
+            return sorted[Math.max(0, 3 * known / 4 - 1)];
         }
     }
 }

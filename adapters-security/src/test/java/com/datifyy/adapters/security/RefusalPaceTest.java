@@ -53,9 +53,8 @@ class RefusalPaceTest {
     void a4_one_slow_check_of_a_rare_kind_slows_nobody_down_for_long() {
         rest(NEW, 60);
         rest(OLD, 5_000);
-
-        assertThat(rest(NEW, 60)).as("a second at most").isEqualTo(940);
         rest(OLD, 100);
+
         assertThat(rest(NEW, 60)).isEqualTo(40);
     }
 

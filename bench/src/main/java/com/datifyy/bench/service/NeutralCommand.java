@@ -161,13 +161,14 @@ final class NeutralCommand implements Callable<Integer> {
         compare(service, RESEND, CLAIMANT, claimants(database));
         compare(service, RESEND, OWNER, owners(database));
         compare(service, RESEND_BY_GRPC, CLAIMANT, claimants(database));
+        // Before codes are texted: whoever was sent one has something to be compared with the guess.
+        compare(service, PHONE_SIGN_IN, OWNER, phones(database, true));
+        compare(service, PHONE_SIGN_IN, CLOSED, closedPhones(database));
+        compare(service, PHONE_SIGN_IN_BY_GRPC, OWNER, phones(database, true));
         compare(service, PHONE_CODE, OWNER, phones(database, true));
         compare(service, PHONE_CODE, CLOSED, closedPhones(database));
         compare(service, PHONE_CODE, NOBODY_EITHER, nobodies(PHONE_CODE));
         compare(service, PHONE_CODE_BY_GRPC, OWNER, phones(database, true));
-        compare(service, PHONE_SIGN_IN, OWNER, phones(database, true));
-        compare(service, PHONE_SIGN_IN, CLOSED, closedPhones(database));
-        compare(service, PHONE_SIGN_IN_BY_GRPC, OWNER, phones(database, true));
         compare(service, PHONE_REGISTER, OWNER, phones(database, true));
         compare(service, PHONE_REGISTER_BY_GRPC, OWNER, phones(database, true));
         compare(service, PHONE_PROOF, CLAIMANT, phones(database, false));

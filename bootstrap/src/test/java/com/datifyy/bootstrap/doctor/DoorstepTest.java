@@ -66,7 +66,9 @@ class DoorstepTest {
             URI otherName = URI.create("https://localhost:" + listening.getLocalPort());
             assertThat(Doorstep.objection(otherName, PATIENCE, trusting))
                     .isEqualTo("answers without a certificate that fits");
-            assertThat(server.join(PATIENCE.plusSeconds(10))).as("all four were answered").isTrue();
+            assertThat(server.join(PATIENCE.plusSeconds(10)))
+                    .as("all four were answered")
+                    .isTrue();
         }
     }
 
