@@ -5,6 +5,7 @@ import com.datifyy.adapters.gemini.GeminiTimeouts;
 import com.datifyy.adapters.grpc.GrpcServer;
 import com.datifyy.adapters.images.DecodingLimits;
 import com.datifyy.adapters.images.ImageIoPhotoProcessor;
+import com.datifyy.adapters.index.IndexedPeople;
 import com.datifyy.adapters.oidc.HttpIdentityProviders;
 import com.datifyy.adapters.postgres.PostgresDatabase;
 import com.datifyy.adapters.postgres.notification.PostgresOutbox;
@@ -22,6 +23,7 @@ import com.datifyy.application.curation.port.CompatibilityAnalyst;
 import com.datifyy.application.identity.port.TokenIssuer;
 import com.datifyy.application.shared.port.SharedCopies;
 import com.datifyy.application.watching.Watch;
+import com.datifyy.bootstrap.settings.DatabaseAddress;
 import com.datifyy.bootstrap.settings.DatabaseSettings;
 import com.datifyy.bootstrap.settings.GeminiSettings;
 import com.datifyy.bootstrap.settings.PeopleIndexKind;
@@ -47,6 +49,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -56,8 +60,9 @@ import org.slf4j.LoggerFactory;
 
 /// The running service: both interfaces over one database, and what it does by itself.
 ///
-/// It starts step by step on the main thread: started in parallel on virtual threads, class loading could stop
-/// all of them for good (see [Watchdog]), and on half a processor nothing would be gained.
+/// It starts step by step on the main thread, and only the first connection is made beside it: started in parallel on
+/// virtual threads, class loading could stop all of them for good (see [Watchdog]), and on half a processor nothing
+/// would be gained.
 ///
 /// @param httpPort the port of the REST interface
 /// @param grpcPort the port of the gRPC interface
@@ -75,17 +80,21 @@ public record App(int httpPort, int grpcPort) {
         var clock = InstantSource.tick(InstantSource.system(), ChronoUnit.MICROS.getDuration());
         var watching = Watching.of(settings, version, clock);
         running.add("Watching", watching);
-        var database = connect(settings.database(), watching.watch(), running);
+        var database = Stores.open(settings.database(), watching.watch());
+        running.add("PostgreSQL connections", database);
+        var schema = looked(settings.database().address(), database);
         var replica = follow(database, settings.database().replica(), watching.watch(), running);
         var limits = limits(settings, watching.watch(), clock, running);
         var security = Security.of(settings.tokens(), settings.keys());
         running.add("Password hashing", security.passwords());
         var requests = limits.requests(settings.limits().policy());
-        var stores = keeping(
+        var kept = keeping(
                 settings.photos().bucket(),
-                stores(settings.peopleIndex(), database, replica, copies(settings, limits, security, clock), running),
+                Stores.in(database, replica, copies(settings, limits, security, clock)),
                 clock,
                 running);
+        var index = index(settings.peopleIndex(), database, kept, running);
+        var stores = index == null ? kept : kept.finding(index);
         var outbox = new PostgresOutbox(database, security.box());
         var messages = Messages.of(settings, clock, console);
         running.add("Messages", messages);
@@ -130,6 +139,10 @@ public record App(int httpPort, int grpcPort) {
                 limits,
                 settings.gemini().account() == null ? null : settings.gemini().budget(),
                 clock);
+        requireKnown(schema, settings.database().address());
+        if (index != null) {
+            index.start();
+        }
         loadClassesBeforeAnybodyComes(capabilities, security.tokens(), clock);
 
         // Of the time for closing gRPC has a fifth, the showings have two, and the connections what is left.
@@ -188,16 +201,26 @@ public record App(int httpPort, int grpcPort) {
         return new ImageIoPhotoProcessor(DecodingLimits.within(runtime.maxMemory(), runtime.availableProcessors()));
     }
 
-    private static PostgresDatabase connect(DatabaseSettings settings, Watch watch, Running running) {
-        var address = settings.address();
-        var database = Stores.open(settings, watch);
-        running.add("PostgreSQL connections", database);
-        var remark = Schema.of(address).requireKnown(database);
-        if (!remark.isEmpty()) {
-            LOG.warn("This release stands in for a newer one: {}", remark);
+    /// Has the first connection made and the schema looked at on a thread of its own: proving who one is takes a tenth
+    /// of a start, and meanwhile what needs no answer yet is put together.
+    ///
+    /// @return what is remarkable about the schema; nothing when it is exactly the one of this release
+    private static CompletableFuture<String> looked(DatabaseAddress address, PostgresDatabase database) {
+        return CompletableFuture.supplyAsync(
+                () -> Schema.of(address).requireKnown(database),
+                look -> Thread.ofPlatform().daemon().name("schema").start(look));
+    }
+
+    private static void requireKnown(CompletableFuture<String> schema, DatabaseAddress address) {
+        try {
+            var remark = schema.join();
+            if (!remark.isEmpty()) {
+                LOG.warn("This release stands in for a newer one: {}", remark);
+            }
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException reason ? reason : failure;
         }
         LOG.info("Connected to PostgreSQL at {}:{}, database {}", address.host(), address.port(), address.database());
-        return database;
     }
 
     /// The service starts and runs without it, too.
@@ -224,20 +247,14 @@ public record App(int httpPort, int grpcPort) {
                 clock);
     }
 
-    private static Stores stores(
-            PeopleIndexKind kind,
-            PostgresDatabase database,
-            @Nullable Replica replica,
-            @Nullable SharedCopies copies,
-            Running running) {
-        var stores = Stores.in(database, replica, copies);
+    private static @Nullable IndexedPeople index(
+            PeopleIndexKind kind, PostgresDatabase database, Stores stores, Running running) {
         return switch (kind) {
-            case POSTGRES -> stores;
+            case POSTGRES -> null;
             case MEMORY -> {
                 var index = Stores.inMemory(database, stores.people());
                 running.add("Index of people", index);
-                index.start();
-                yield stores.finding(index);
+                yield index;
             }
         };
     }

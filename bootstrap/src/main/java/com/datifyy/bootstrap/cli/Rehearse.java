@@ -1,5 +1,6 @@
 package com.datifyy.bootstrap.cli;
 
+import com.datifyy.bootstrap.dev.OneJar;
 import com.datifyy.bootstrap.dev.Rehearsal;
 import com.datifyy.bootstrap.log.Logging;
 import com.datifyy.bootstrap.settings.LogSettings;
@@ -26,6 +27,9 @@ final class Rehearse implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", description = "What `./datifyy image --layout` made.")
     private Path layout = Path.of(".");
 
+    @Option(names = "--pack", description = "Pack the jars of its libraries into one, and do no more.")
+    private boolean packing;
+
     @Option(names = "--train", description = "Leave a cache of the classes that were used in the folder.")
     private boolean training;
 
@@ -41,7 +45,9 @@ final class Rehearse implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Logging.configure(new LogSettings(LogSettings.Level.WARN, LogSettings.Format.READABLE));
-        if (training) {
+        if (packing) {
+            OneJar.of(layout);
+        } else if (training) {
             Rehearsal.training(layout);
         } else {
             var outcome = takingBack ? Rehearsal.takingBack(layout) : Rehearsal.of(layout);

@@ -13,6 +13,9 @@ final class Misspelt {
     /// In a name shorter than this two mistakes make another word.
     private static final int LONG = 8;
 
+    /// More mistakes make another word in any case.
+    private static final int MOST = 2;
+
     private static final Set<String> OURS =
             Arrays.stream(Variable.values()).map(Variable::name).collect(Collectors.toSet());
 
@@ -38,31 +41,34 @@ final class Misspelt {
     }
 
     private static int tolerated(Variable variable) {
-        return variable.name().length() < LONG ? 1 : 2;
+        return variable.name().length() < LONG ? 1 : MOST;
     }
 
-    /// How many mistakes lie between two texts; anything over 2 where their lengths alone say so.
+    /// How many mistakes lie between two texts; anything over 2 where there are more than that, which nearly always
+    /// shows after a few letters.
     private static int mistakes(String one, String other) {
-        if (Math.abs(one.length() - other.length()) > 2) {
+        if (Math.abs(one.length() - other.length()) > MOST) {
             return Integer.MAX_VALUE;
         }
         var steps = new int[one.length() + 1][other.length() + 1];
         for (var i = 0; i <= one.length(); i++) {
+            var fewest = Integer.MAX_VALUE;
             for (var j = 0; j <= other.length(); j++) {
-                if (i == 0 || j == 0) {
-                    steps[i][j] = i + j;
-                    continue;
-                }
-                var same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-                steps[i][j] = Math.min(steps[i - 1][j - 1] + same, Math.min(steps[i - 1][j], steps[i][j - 1]) + 1);
-                if (i > 1
-                        && j > 1
-                        && one.charAt(i - 1) == other.charAt(j - 2)
-                        && one.charAt(i - 2) == other.charAt(j - 1)) {
-                    steps[i][j] = Math.min(steps[i][j], steps[i - 2][j - 2] + 1);
-                }
+                steps[i][j] = i == 0 || j == 0 ? i + j : next(steps, one, i, other, j);
+                fewest = Math.min(fewest, steps[i][j]);
+            }
+            if (fewest > MOST) {
+                return Integer.MAX_VALUE; // a later row has no fewer
             }
         }
         return steps[one.length()][other.length()];
+    }
+
+    private static int next(int[][] steps, String one, int i, String other, int j) {
+        var same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+        var fewest = Math.min(steps[i - 1][j - 1] + same, Math.min(steps[i - 1][j], steps[i][j - 1]) + 1);
+        var changedPlaces =
+                i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
+        return changedPlaces ? Math.min(fewest, steps[i - 2][j - 2] + 1) : fewest;
     }
 }
