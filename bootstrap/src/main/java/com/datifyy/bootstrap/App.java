@@ -2,6 +2,7 @@ package com.datifyy.bootstrap;
 
 import com.datifyy.adapters.gemini.GeminiAnalyst;
 import com.datifyy.adapters.gemini.GeminiTimeouts;
+import com.datifyy.adapters.grpc.GrpcApi;
 import com.datifyy.adapters.grpc.GrpcServer;
 import com.datifyy.adapters.images.DecodingLimits;
 import com.datifyy.adapters.images.ImageIoPhotoProcessor;
@@ -60,9 +61,11 @@ import org.slf4j.LoggerFactory;
 
 /// The running service: both interfaces over one database, and what it does by itself.
 ///
-/// It starts step by step on the main thread, and only the first connection is made beside it: started in parallel on
-/// virtual threads, class loading could stop all of them for good (see [Watchdog]), and on half a processor nothing
-/// would be gained.
+/// It starts step by step on the main thread: started in parallel on virtual threads, class loading could stop all of
+/// them for good (see [Watchdog]). Two things are done beside it, each on a platform thread and with classes that the
+/// main thread does not touch meanwhile, so that none waits for another's in a circle: the first connection and the
+/// look
+/// at the schema, and describing gRPC's messages. On half a processor nothing is gained by it, and nothing lost.
 ///
 /// @param httpPort the port of the REST interface
 /// @param grpcPort the port of the gRPC interface
@@ -83,6 +86,7 @@ public record App(int httpPort, int grpcPort) {
         var database = Stores.open(settings.database(), watching.watch());
         running.add("PostgreSQL connections", database);
         var schema = looked(settings.database().address(), database);
+        Thread.ofPlatform().daemon().name("descriptions").start(GrpcApi::describe);
         var replica = follow(database, settings.database().replica(), watching.watch(), running);
         var limits = limits(settings, watching.watch(), clock, running);
         var security = Security.of(settings.tokens(), settings.keys());
@@ -201,8 +205,8 @@ public record App(int httpPort, int grpcPort) {
         return new ImageIoPhotoProcessor(DecodingLimits.within(runtime.maxMemory(), runtime.availableProcessors()));
     }
 
-    /// Has the first connection made and the schema looked at on a thread of its own: proving who one is takes a tenth
-    /// of a start, and meanwhile what needs no answer yet is put together.
+    /// Has the first connection made and the schema looked at, by the driver and the migrations alone: proving who one
+    /// is takes a tenth of a start, and meanwhile what needs no answer yet is put together.
     ///
     /// @return what is remarkable about the schema; nothing when it is exactly the one of this release
     private static CompletableFuture<String> looked(DatabaseAddress address, PostgresDatabase database) {
