@@ -3,6 +3,7 @@ package com.datifyy.adapters.redis;
 import com.datifyy.application.shared.port.Allowance;
 import com.datifyy.application.shared.port.Limit;
 import com.datifyy.application.shared.port.RateLimiter;
+import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +16,8 @@ import java.time.temporal.ChronoUnit;
 /// one that is a second ahead grants what the others would grant a second later, and none of them makes
 /// anybody wait longer than a window. (Redis' clock would need one more command, which not every provider
 /// of Redis has.)
+///
+/// What is no answer of the script's counts as none: then each instance counts by itself.
 ///
 /// Keys tell nobody who was counted ([HiddenNames]).
 public final class RedisRateLimiter implements RateLimiter {
@@ -39,14 +42,26 @@ public final class RedisRateLimiter implements RateLimiter {
     public Allowance take(Limit limit, String key, int permits) {
         long onePermit =
                 limit.onePermit().toNanos() / ChronoUnit.MICROS.getDuration().toNanos();
+        long window = onePermit * limit.permits();
         long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+        String count = Integer.toString(permits);
         var answer = TAKE.run(
                 redis,
                 names.key(PREFIX + limit.name() + ":", key),
                 Long.toString(now),
-                Long.toString(onePermit * permits),
-                Long.toString(onePermit * limit.permits()),
+                Long.toString(onePermit),
+                Long.toString(window),
+                count,
+                count,
                 Long.toString(LEEWAY.toMillis()));
-        return Allowance.of(limit, permits, answer.getFirst() == 1, Duration.of(answer.getLast(), ChronoUnit.MICROS));
+        if (answer.size() != 2) {
+            throw new Unavailable(RedisConnection.NAME);
+        }
+        long taken = answer.getFirst();
+        long ahead = answer.getLast();
+        if ((taken != 0 && taken != permits) || ahead < taken * onePermit || ahead > window) {
+            throw new Unavailable(RedisConnection.NAME);
+        }
+        return Allowance.of(limit, permits, taken > 0, Duration.of(ahead, ChronoUnit.MICROS));
     }
 }
