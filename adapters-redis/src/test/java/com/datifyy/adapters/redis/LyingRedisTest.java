@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.Limit;
+import com.datifyy.application.shared.port.Limit.Counted;
 import com.datifyy.application.shared.port.RateLimiter;
 import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.io.BufferedReader;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 final class LyingRedisTest {
     private static final byte[] SECRET = "a made-up secret for these tests".getBytes(StandardCharsets.UTF_8);
-    private static final Limit THREE_A_MINUTE = new Limit("test", 3, Duration.ofMinutes(1), true);
+    private static final Limit THREE_A_MINUTE = new Limit("test", 3, Duration.ofMinutes(1), Counted.TOGETHER);
 
     private volatile String lie = "";
     private ServerSocket server;

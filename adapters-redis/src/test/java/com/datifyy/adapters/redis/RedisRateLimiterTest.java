@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.datifyy.application.shared.TestClock;
-import com.datifyy.application.shared.port.RateLimiter;
-import com.datifyy.application.shared.port.RateLimiterContract;
+import com.datifyy.application.shared.port.CommonCount;
+import com.datifyy.application.shared.port.CommonCountContract;
 import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,14 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
-final class RedisRateLimiterTest extends RedisTest implements RateLimiterContract {
+final class RedisRateLimiterTest extends RedisTest implements CommonCountContract {
     private static final byte[] SECRET = "a made-up secret for these tests".getBytes(StandardCharsets.UTF_8);
 
     private final TestClock clock = new TestClock();
     private final RedisRateLimiter limiter = new RedisRateLimiter(redis, clock, SECRET);
 
     @Override
-    public RateLimiter limiter() {
+    public CommonCount limiter() {
         return limiter;
     }
 
@@ -75,6 +75,17 @@ final class RedisRateLimiterTest extends RedisTest implements RateLimiterContrac
         assertThat(CommandStatistics.of(redis).since(before))
                 .as("those that the script runs among them")
                 .containsExactlyInAnyOrderEntriesOf(Map.of("evalsha", 5L, "get", 5L, "set", 5L, "info", 1L));
+    }
+
+    @Test
+    void so_is_a_whole_block() {
+        var _ = limiter.take(THREE_A_MINUTE, "maya"); // so that the script is known
+        var before = CommandStatistics.of(redis);
+
+        assertThat(limiter.takeUpTo(TEN_A_MINUTE, "maya", 1, 7).permits()).isEqualTo(7);
+
+        assertThat(CommandStatistics.of(redis).since(before))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("evalsha", 1L, "get", 1L, "set", 1L, "info", 1L));
     }
 
     @Test
