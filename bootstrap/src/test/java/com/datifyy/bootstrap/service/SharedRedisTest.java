@@ -3,10 +3,13 @@ package com.datifyy.bootstrap.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.adapters.redis.RedisServer;
+import com.datifyy.bootstrap.journey.Journey.Hour;
 import com.datifyy.bootstrap.journey.Journey.Member;
 import com.datifyy.bootstrap.journey.Journey.Newcomer;
 import com.datifyy.bootstrap.settings.LogSettings;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +131,24 @@ class SharedRedisTest {
             assertThat(waited).hasSizeLessThanOrEqualTo(2);
             return !waited.isEmpty();
         });
+    }
+
+    @Test
+    void h6_a_slow_redis_holds_up_neither_profiles_nor_free_hours() {
+        Member maya = one.overRest().register(Newcomer.named("Maya Kulkarni"));
+        Instant noon = Instant.now()
+                .truncatedTo(ChronoUnit.DAYS)
+                .plus(Duration.ofDays(3).plusHours(12));
+        List<Hour> hours = maya.give(List.of(Hour.online(noon), Hour.online(noon.plus(Duration.ofHours(2)))))
+                .created();
+        cable.dribble(16, Duration.ofMillis(200));
+
+        for (RunningApp app : List.of(one, other, one, other)) {
+            Http http = app.http().as(maya.tokens().access());
+            assertThat(timed(200, () -> http.get(ME))).isLessThan(NOT_ASKED);
+            assertThat(timed(200, () -> http.get("/api/v1/availability"))).isLessThan(NOT_ASKED);
+            assertThat(http.get("/api/v1/availability").at("/slots")).hasSize(hours.size());
+        }
     }
 
     @Test
