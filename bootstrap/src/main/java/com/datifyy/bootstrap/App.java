@@ -156,7 +156,7 @@ public record App(int httpPort, int grpcPort) {
         var stopping = new AtomicBoolean();
         Probe serving = () -> answers(database, stopping) ? Probe.Health.OK : Probe.Health.UNAVAILABLE;
         Probe stored = () -> answers(database, new AtomicBoolean()) ? Probe.Health.OK : Probe.Health.UNAVAILABLE;
-        var probes = new HealthRoutes.Probes(serving, stored, probe(limits.redis()));
+        var probes = new HealthRoutes.Probes(serving, stored, probe(limits.redis(), clock));
         var grpc = opening(
                 "GRPC_PORT (dev: --grpc-port)",
                 settings.grpc().port(),
@@ -286,7 +286,7 @@ public record App(int httpPort, int grpcPort) {
         } else {
             LOG.warn("Redis at {}:{} does not answer: going on without it", configured.host(), configured.port());
         }
-        return Limits.with(redis, settings.tokens().secret(), clock);
+        return Limits.with(redis, configured.limitsPerDay(), settings.tokens().secret(), clock);
     }
 
     private static TrialRoutes.Trials trials(PostgresDatabase database, @Nullable RedisConnection redis) {
@@ -299,8 +299,12 @@ public record App(int httpPort, int grpcPort) {
         });
     }
 
-    private static Probe probe(@Nullable RedisConnection redis) {
-        return redis == null ? Probe.DISABLED : () -> redis.ping() ? Probe.Health.OK : Probe.Health.UNAVAILABLE;
+    private static Probe probe(@Nullable RedisConnection redis, InstantSource clock) {
+        if (redis == null) {
+            return Probe.DISABLED;
+        }
+        var health = Limits.health(redis, clock);
+        return () -> health.answered() ? Probe.Health.OK : Probe.Health.UNAVAILABLE;
     }
 
     private static boolean answers(PostgresDatabase database, AtomicBoolean stopping) {

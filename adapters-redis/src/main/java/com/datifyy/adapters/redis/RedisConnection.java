@@ -40,7 +40,9 @@ import org.slf4j.LoggerFactory;
 /// Nothing queues up while it is away, and nothing sent before it went away is sent again.
 public final class RedisConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
-    private static final String NAME = "Redis";
+    /// What a refusal calls it.
+    static final String NAME = "Redis";
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     /// A server that is back is found within two seconds: this, and what connecting takes.
     private static final Duration MOST_BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
@@ -167,11 +169,11 @@ public final class RedisConnection implements AutoCloseable {
         try {
             T answer = current.thenCompose(redis -> question.apply(redis.async()))
                     .get(patience.toNanos(), TimeUnit.NANOSECONDS);
-            note(true, "");
+            note(true, "answers", "");
             answered = true;
             return answer;
         } catch (ExecutionException failed) {
-            note(false, reason(failed));
+            noteFailure(failed);
             throw new Unavailable(NAME);
         } catch (TimeoutException slow) {
             // Late is not away: whoever has more patience finds out.
@@ -206,7 +208,8 @@ public final class RedisConnection implements AutoCloseable {
         return current != null && current.isDone() ? current : null;
     }
 
-    /// Whether it answered when it was asked last; nothing before it was asked for the first time.
+    /// Whether it answered, and not with an error, when it was asked last; nothing before it was asked for the
+    /// first time.
     public Optional<Boolean> answeredLast() {
         return Optional.ofNullable(lastAnswer.get());
     }
@@ -219,10 +222,10 @@ public final class RedisConnection implements AutoCloseable {
         try {
             T answer = current.thenCompose(redis -> question.apply(redis.async()))
                     .get(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS);
-            note(true, "");
+            note(true, "answers", "");
             return answer;
-        } catch (ExecutionException | TimeoutException unreachable) {
-            note(false, reason(unreachable));
+        } catch (ExecutionException | TimeoutException failed) {
+            noteFailure(failed);
             throw new Unavailable(NAME);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -264,14 +267,18 @@ public final class RedisConnection implements AutoCloseable {
         }
     }
 
+    private void noteFailure(Exception failure) {
+        note(false, Errors.isAnswer(failure) ? "answers with an error" : "does not answer", reason(failure));
+    }
+
     /// Logs when Redis comes or goes, not every time it is asked.
-    private void note(boolean answers, String reason) {
+    private void note(boolean answers, String what, String reason) {
         Boolean before = lastAnswer.getAndSet(answers);
         if (before == null || before != answers) {
             if (answers) {
                 LOG.info("Connected to Redis at {}", address);
             } else {
-                LOG.warn("Redis at {} does not answer: {}", address, reason);
+                LOG.warn("Redis at {} {}: {}", address, what, reason);
             }
         }
     }

@@ -1,8 +1,9 @@
 package com.datifyy.adapters.redis;
 
 import com.datifyy.application.shared.port.Allowance;
+import com.datifyy.application.shared.port.CommonCount;
 import com.datifyy.application.shared.port.Limit;
-import com.datifyy.application.shared.port.RateLimiter;
+import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,8 +17,10 @@ import java.time.temporal.ChronoUnit;
 /// anybody wait longer than a window. (Redis' clock would need one more command, which not every provider
 /// of Redis has.)
 ///
+/// What is no answer of the script's counts as none: then each instance counts by itself.
+///
 /// Keys tell nobody who was counted ([HiddenNames]).
-public final class RedisRateLimiter implements RateLimiter {
+public final class RedisRateLimiter implements CommonCount {
     private static final RedisScript TAKE = RedisScript.load("take.lua");
     private static final String PREFIX = "datifyy:limit:";
 
@@ -36,17 +39,32 @@ public final class RedisRateLimiter implements RateLimiter {
     }
 
     @Override
-    public Allowance take(Limit limit, String key, int permits) {
+    public Taken takeUpTo(Limit limit, String key, int needed, int wanted) {
         long onePermit =
                 limit.onePermit().toNanos() / ChronoUnit.MICROS.getDuration().toNanos();
+        long window = onePermit * limit.permits();
         long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
         var answer = TAKE.run(
                 redis,
                 names.key(PREFIX + limit.name() + ":", key),
                 Long.toString(now),
-                Long.toString(onePermit * permits),
-                Long.toString(onePermit * limit.permits()),
+                Long.toString(onePermit),
+                Long.toString(window),
+                Integer.toString(needed),
+                Integer.toString(wanted),
                 Long.toString(LEEWAY.toMillis()));
-        return Allowance.of(limit, permits, answer.getFirst() == 1, Duration.of(answer.getLast(), ChronoUnit.MICROS));
+        if (answer.size() != 2) {
+            throw new Unavailable(RedisConnection.NAME);
+        }
+        long taken = answer.getFirst();
+        long ahead = answer.getLast();
+        boolean granted = taken != 0;
+        if ((granted && (taken < needed || taken > wanted)) || ahead < taken * onePermit || ahead > window) {
+            throw new Unavailable(RedisConnection.NAME);
+        }
+        int permits = (int) taken;
+        return new Taken(
+                permits,
+                Allowance.of(limit, granted ? permits : needed, granted, Duration.of(ahead, ChronoUnit.MICROS)));
     }
 }

@@ -1,5 +1,6 @@
 package com.datifyy.adapters.redis;
 
+import com.datifyy.domain.shared.Refusal.Unavailable;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// A short Lua script that Redis runs as one step, on one key. Redis is told only its digest; the text
 /// goes along when Redis does not know it yet, or has forgotten it.
@@ -35,14 +37,23 @@ record RedisScript(String text, String digest) {
 
     /// Runs it; what it returns is whole numbers.
     ///
-    /// @throws com.datifyy.domain.shared.Refusal.Unavailable when Redis does not answer, or it fails there
+    /// @throws Unavailable when Redis does not answer, it fails there, or what comes is anything else: then
+    ///     somebody else answers in place of Redis, or it runs another script
     List<Long> run(RedisConnection redis, String key, String... arguments) {
         String[] keys = {key};
-        return redis.ask(
+        List<Object> answer = redis.ask(
                 "evalsha",
-                commands -> commands.<List<Long>>evalsha(digest, ScriptOutputType.MULTI, keys, arguments)
+                commands -> commands.<List<Object>>evalsha(digest, ScriptOutputType.MULTI, keys, arguments)
                         .exceptionallyCompose(failure -> failure instanceof RedisNoScriptException
                                 ? commands.eval(text, ScriptOutputType.MULTI, keys, arguments)
                                 : CompletableFuture.failedFuture(failure)));
+        return wholeNumbers(answer);
+    }
+
+    private static List<Long> wholeNumbers(@Nullable List<Object> answer) {
+        if (answer == null || !answer.stream().allMatch(Long.class::isInstance)) {
+            throw new Unavailable(RedisConnection.NAME);
+        }
+        return answer.stream().map(Long.class::cast).toList();
     }
 }

@@ -5,20 +5,29 @@ import com.datifyy.domain.shared.Refusal.Unavailable;
 import io.lettuce.core.SetArgs;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/// Copies that instances leave for one another in Redis: one `GET` to find one, one `SET` that nobody waits
+/// Copies that instances leave for one another in Redis: one `GETRANGE` to find one, one `SET` that nobody waits
 /// for to keep one, which goes by itself.
 ///
-/// A `GET` is waited for as long as reading from PostgreSQL would take on a bad day, and no longer: a Redis
-/// that is slower than that is no help.
+/// An answer is waited for as long as reading from PostgreSQL would take on a bad day, and no longer: a Redis
+/// that is slower than that is no help. No more of a value is asked for than a copy has: whatever somebody else
+/// puts in its place, it does not fill the memory here.
 public final class RedisSharedCopies implements SharedCopies {
     /// How long a copy is waited for.
     static final Duration PATIENCE = Duration.ofMillis(20);
 
     /// What is longer is not worth sending, neither here nor there; in bytes.
     static final int LONGEST = 64 * 1_024;
+
+    /// As many characters as the longest copy is written in.
+    private static final int MOST_CHARACTERS = (LONGEST + 2) / 3 * 4;
+
+    /// How a copy of no bytes is written: an empty value is what Redis tells of a key that is not there.
+    private static final String NO_BYTES = "=";
 
     private static final String PREFIX = "datifyy:copy:";
 
@@ -36,9 +45,11 @@ public final class RedisSharedCopies implements SharedCopies {
         String key = names.key(PREFIX, name);
         try {
             return redis.askBriefly(
-                            "get", PATIENCE, commands -> commands.get(key).thenApply(Optional::ofNullable))
-                    .map(RedisSharedCopies::decoded)
-                    .orElse(Absence.NOT_THERE);
+                    "getrange",
+                    PATIENCE,
+                    commands -> commands.getrange(key, 0, MOST_CHARACTERS)
+                            .thenApply(RedisSharedCopies::read)
+                            .exceptionallyCompose(RedisSharedCopies::noCopy));
         } catch (Unavailable away) {
             return Absence.NOT_ASKED;
         }
@@ -52,16 +63,31 @@ public final class RedisSharedCopies implements SharedCopies {
         byte[] bytes = copy.get();
         if (bytes.length <= LONGEST) {
             String key = names.key(PREFIX, name);
-            String value = Base64.getEncoder().encodeToString(bytes);
+            String value = bytes.length == 0 ? NO_BYTES : Base64.getEncoder().encodeToString(bytes);
             redis.tell("set", commands -> commands.set(key, value, SetArgs.Builder.px(life)));
         }
     }
 
+    private static Found read(@Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return Absence.NOT_THERE;
+        }
+        return value.length() > MOST_CHARACTERS ? Absence.NOT_READABLE : decoded(value);
+    }
+
     private static Found decoded(String value) {
         try {
-            return new Copy(Base64.getDecoder().decode(value));
+            return new Copy(
+                    value.equals(NO_BYTES) ? new byte[0] : Base64.getDecoder().decode(value));
         } catch (IllegalArgumentException noBase64) {
             return Absence.NOT_READABLE;
         }
+    }
+
+    /// What is there but no text, such as a list, is an answer as well.
+    private static CompletionStage<Found> noCopy(Throwable failure) {
+        return Errors.isAboutTheKind(failure)
+                ? CompletableFuture.completedFuture(Absence.NOT_READABLE)
+                : CompletableFuture.failedFuture(failure);
     }
 }

@@ -2,10 +2,12 @@ package com.datifyy.adapters.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datifyy.application.shared.CommandBudget;
 import com.datifyy.application.shared.SharedRateLimiter;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.CountingRateLimiter;
 import com.datifyy.application.shared.port.Limit;
+import com.datifyy.application.shared.port.Limit.Counted;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +19,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 final class RedisComesAndGoesTest {
     private static final byte[] SECRET = "a made-up secret for these tests".getBytes(StandardCharsets.UTF_8);
-    private static final Limit TEN = new Limit("login", 10, Duration.ofMinutes(15), true);
+    private static final Limit TEN = new Limit("login", 10, Duration.ofMinutes(15), Counted.TOGETHER);
+    private static final Limit LOOKS = new Limit("people-looks", 500, Duration.ofDays(1), Counted.IN_BLOCKS);
     private static final Duration ONE_PERMIT = Duration.ofSeconds(90);
 
     private final int port = RedisServer.freePort();
@@ -34,13 +37,20 @@ final class RedisComesAndGoesTest {
     private final class Instance {
         private final RedisConnection redis = new RedisConnection(RedisAddress.plain("127.0.0.1", port));
         private final SharedRateLimiter limiter = new SharedRateLimiter(
-                new CountingRateLimiter(clock), new RedisRateLimiter(redis, clock, SECRET), clock);
+                new CountingRateLimiter(clock),
+                new RedisRateLimiter(redis, clock, SECRET),
+                new CommandBudget("limits", 100_000, new CountingRateLimiter(clock)),
+                clock);
 
         /// How many of so many uses are granted.
         int granted(int uses) {
+            return granted(TEN, uses);
+        }
+
+        int granted(Limit limit, int uses) {
             int granted = 0;
             for (int i = 0; i < uses; i++) {
-                granted += limiter.take(TEN, "maya").granted() ? 1 : 0;
+                granted += limiter.take(limit, "maya").granted() ? 1 : 0;
             }
             return granted;
         }
@@ -58,6 +68,42 @@ final class RedisComesAndGoesTest {
 
             clock.advance(ONE_PERMIT);
             assertThat(one.granted(20) + other.granted(20)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a5_in_blocks_two_instances_allow_no_more_together_than_one_would_and_a_day_takes_few_commands() {
+        try (var _ = RedisServer.startAt(port)) {
+            connected();
+            assertThat(one.granted(LOOKS, 1)).isEqualTo(1); // so that the script is known
+            var before = CommandStatistics.of(one.redis);
+
+            int granted = 1;
+            for (int i = 0; i < 30; i++) {
+                granted += one.granted(LOOKS, 20) + other.granted(LOOKS, 20);
+            }
+
+            assertThat(granted).isEqualTo(LOOKS.permits());
+            assertThat(CommandStatistics.of(one.redis).since(before).get("evalsha"))
+                    .as("19 blocks more, and each instance is refused once")
+                    .isEqualTo(21);
+        }
+    }
+
+    @Test
+    void h6_blocks_are_spent_while_redis_is_away_and_nobody_gets_beyond_the_limit_of_an_instance() {
+        try (var _ = RedisServer.startAt(port)) {
+            connected();
+            assertThat(one.granted(LOOKS, 1)).isEqualTo(1);
+        }
+
+        assertThat(one.granted(LOOKS, 1_000)).isEqualTo(LOOKS.permits() - 1);
+        assertThat(other.granted(LOOKS, 1_000)).isEqualTo(LOOKS.permits());
+
+        clock.advance(LOOKS.window());
+        try (var _ = RedisServer.startAt(port)) {
+            connected();
+            assertThat(one.granted(LOOKS, 1_000) + other.granted(LOOKS, 1_000)).isEqualTo(LOOKS.permits());
         }
     }
 

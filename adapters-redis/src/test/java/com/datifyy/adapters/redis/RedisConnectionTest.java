@@ -8,6 +8,7 @@ import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -112,6 +113,25 @@ final class RedisConnectionTest {
             awaitPing(named, true);
             assertThat(wrong.ping()).isFalse();
             assertThat(none.ping()).isFalse();
+            assertThat(server).isNotNull();
+        }
+    }
+
+    /// Those in docs/operations.md, but for `CLIENT SETINFO`: Redis 7.0 does not know it, and so does not count it.
+    @Test
+    void connecting_costs_a_few_commands_once() {
+        try (var server = RedisServer.start("--port", Integer.toString(port), "--requirepass", "p@ss word");
+                var watching = new RedisConnection(new RedisAddress(HOST, port, false, null, "p@ss word", 0));
+                var redis = new RedisConnection(new RedisAddress(HOST, port, false, null, "p@ss word", 3))) {
+            awaitPing(watching, true);
+            var before = CommandStatistics.of(watching);
+
+            while (!redis.isConnected()) {
+                LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+            }
+
+            assertThat(CommandStatistics.of(watching).since(before))
+                    .containsExactlyInAnyOrderEntriesOf(Map.of("hello", 1L, "select", 1L, "info", 1L));
             assertThat(server).isNotNull();
         }
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.datifyy.application.shared.TestClock;
-import com.datifyy.application.shared.port.RateLimiter;
-import com.datifyy.application.shared.port.RateLimiterContract;
+import com.datifyy.application.shared.port.CommonCount;
+import com.datifyy.application.shared.port.CommonCountContract;
 import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,16 +14,18 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
-final class RedisRateLimiterTest extends RedisTest implements RateLimiterContract {
+final class RedisRateLimiterTest extends RedisTest implements CommonCountContract {
     private static final byte[] SECRET = "a made-up secret for these tests".getBytes(StandardCharsets.UTF_8);
 
     private final TestClock clock = new TestClock();
     private final RedisRateLimiter limiter = new RedisRateLimiter(redis, clock, SECRET);
 
     @Override
-    public RateLimiter limiter() {
+    public CommonCount limiter() {
         return limiter;
     }
 
@@ -76,6 +78,17 @@ final class RedisRateLimiterTest extends RedisTest implements RateLimiterContrac
     }
 
     @Test
+    void so_is_a_whole_block() {
+        var _ = limiter.take(THREE_A_MINUTE, "maya"); // so that the script is known
+        var before = CommandStatistics.of(redis);
+
+        assertThat(limiter.takeUpTo(TEN_A_MINUTE, "maya", 1, 7).permits()).isEqualTo(7);
+
+        assertThat(CommandStatistics.of(redis).since(before))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("evalsha", 1L, "get", 1L, "set", 1L, "info", 1L));
+    }
+
+    @Test
     void a_script_that_redis_has_forgotten_is_sent_again() {
         var _ = limiter.take(THREE_A_MINUTE, "maya");
 
@@ -108,25 +121,54 @@ final class RedisRateLimiterTest extends RedisTest implements RateLimiterContrac
         assertThatIllegalArgumentException().isThrownBy(() -> new RedisRateLimiter(redis, clock, new byte[15]));
     }
 
-    @Test
-    void what_is_no_number_under_a_key_is_as_good_as_nothing() {
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "nan", "-nan", "-inf", "-1e308", "", "0x10", "12 13"})
+    void what_is_no_number_under_a_key_or_one_of_long_ago_is_as_good_as_nothing(String value) {
         var _ = limiter.take(THREE_A_MINUTE, "maya");
         String key = keys().getFirst();
-        redis.ask(commands -> commands.set(key, "nonsense"));
+        redis.ask(commands -> commands.set(key, value));
 
         assertThat(limiter.take(THREE_A_MINUTE, "maya").remaining()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"inf", "1e308", "9223372036854775807", "99999999999999999999999999"})
+    void a_wild_number_under_a_key_makes_nobody_wait_longer_than_a_window(String value) {
+        var _ = limiter.take(THREE_A_MINUTE, "maya");
+        String key = keys().getFirst();
+        redis.ask(commands -> commands.set(key, value));
+
+        var refused = limiter.take(THREE_A_MINUTE, "maya");
+
+        assertThat(refused.granted()).isFalse();
+        assertThat(refused.fullIn()).isEqualTo(THREE_A_MINUTE.window());
+        clock.advance(refused.nextIn());
+        assertThat(limiter.take(THREE_A_MINUTE, "maya").granted()).isTrue();
+    }
+
     @Test
-    void h5_when_redis_answers_with_an_error_it_counts_as_away() {
+    void what_is_not_even_text_under_a_key_is_as_good_as_nothing() {
         var _ = limiter.take(THREE_A_MINUTE, "maya");
         String key = keys().getFirst();
         redis.ask(commands -> commands.del(key));
         redis.ask(commands -> commands.lpush(key, "a list"));
 
-        assertThatExceptionOfType(Unavailable.class)
-                .isThrownBy(() -> limiter.take(THREE_A_MINUTE, "maya"))
-                .withMessage("Redis is not available right now, please try again");
+        assertThat(limiter.take(THREE_A_MINUTE, "maya").remaining()).isEqualTo(2);
+        assertThat(limiter.take(THREE_A_MINUTE, "maya").remaining()).isEqualTo(1);
+        assertThat(redis.answeredLast()).contains(true);
+    }
+
+    @Test
+    void h5_when_redis_refuses_to_write_it_counts_as_away() {
+        var _ = limiter.take(THREE_A_MINUTE, "maya");
+        redis.ask(commands -> commands.configSet("maxmemory", "1"));
+        try {
+            assertThatExceptionOfType(Unavailable.class)
+                    .isThrownBy(() -> limiter.take(THREE_A_MINUTE, "maya"))
+                    .withMessage("Redis is not available right now, please try again");
+        } finally {
+            redis.ask(commands -> commands.configSet("maxmemory", "0"));
+        }
     }
 
     private static List<String> keys() {

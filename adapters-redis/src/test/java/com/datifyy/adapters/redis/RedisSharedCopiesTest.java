@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.datifyy.application.shared.CommandBudget;
 import com.datifyy.application.shared.SparingCopies;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.CountingRateLimiter;
@@ -12,6 +13,7 @@ import com.datifyy.application.shared.port.SharedCopies.Absence;
 import com.datifyy.application.shared.port.SharedCopies.Copy;
 import com.datifyy.application.shared.port.SharedCopiesContract;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -65,7 +67,7 @@ final class RedisSharedCopiesTest extends RedisTest implements SharedCopiesContr
     }
 
     @Test
-    void each_question_is_one_get_and_each_copy_one_set() {
+    void each_question_is_one_getrange_and_each_copy_one_set() {
         var before = CommandStatistics.of(redis);
 
         for (int i = 0; i < 5; i++) {
@@ -76,14 +78,15 @@ final class RedisSharedCopiesTest extends RedisTest implements SharedCopiesContr
         }
 
         assertThat(CommandStatistics.of(redis).since(before))
-                .containsExactlyInAnyOrderEntriesOf(Map.of("get", 5L, "set", 3L, "info", 1L));
+                .containsExactlyInAnyOrderEntriesOf(Map.of("getrange", 5L, "set", 3L, "info", 1L));
     }
 
     /// What Redis itself counts of a day in which copies are wanted 86,400 times.
     @Test
     void a_day_of_an_instance_costs_no_more_commands_than_its_budget() {
         var clock = new TestClock();
-        var sparing = new SparingCopies(copies, 5_000, new CountingRateLimiter(clock), clock);
+        var sparing =
+                new SparingCopies(copies, new CommandBudget("copies", 5_000, new CountingRateLimiter(clock)), clock);
         var before = CommandStatistics.of(redis);
 
         for (int second = 0; second < 86_400; second++) {
@@ -91,7 +94,7 @@ final class RedisSharedCopiesTest extends RedisTest implements SharedCopiesContr
             clock.advance(Duration.ofSeconds(1));
         }
 
-        assertThat(CommandStatistics.of(redis).since(before).getOrDefault("get", 0L))
+        assertThat(CommandStatistics.of(redis).since(before).getOrDefault("getrange", 0L))
                 .isBetween(4_000L, 5_000L);
     }
 
@@ -124,7 +127,49 @@ final class RedisSharedCopiesTest extends RedisTest implements SharedCopiesContr
 
         redis.ask(commands -> commands.del(key));
         redis.ask(commands -> commands.lpush(key, "a list"));
-        assertThat(copies.find(NAME)).isEqualTo(Absence.NOT_ASKED);
+        assertThat(copies().find(NAME)).as("an answer, and no outage").isEqualTo(Absence.NOT_READABLE);
+        assertThat(redis.answeredLast()).contains(true);
+    }
+
+    @Test
+    void of_what_is_far_too_long_for_a_copy_no_more_than_a_copy_is_fetched() {
+        keep();
+        String key = keys().getFirst();
+        for (int length : List.of(RedisSharedCopies.LONGEST * 2, 100_000_000)) {
+            redis.ask(commands -> commands.setrange(key, length - 1, "A"));
+            String before = sent();
+
+            assertThat(copies().find(NAME)).isEqualTo(Absence.NOT_READABLE);
+
+            assertThat(Long.parseLong(sent()) - Long.parseLong(before)).isLessThan(10_000_000);
+        }
+        redis.ask(commands -> commands.del(key));
+    }
+
+    @Test
+    void the_longest_copy_comes_back_whole() {
+        byte[] longest = new byte[RedisSharedCopies.LONGEST];
+        Arrays.fill(longest, (byte) 0xff);
+
+        copies.keep(NAME, () -> longest, LIFE);
+        while (keys().isEmpty()) {
+            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+        }
+
+        assertThat(copies().find(NAME))
+                .isInstanceOfSatisfying(
+                        Copy.class, copy -> assertThat(copy.bytes()).isEqualTo(longest));
+    }
+
+    /// How many bytes Redis has sent to whoever asked.
+    private static String sent() {
+        String statistics = redis.ask(commands -> commands.info("stats"));
+        return statistics
+                .lines()
+                .filter(line -> line.startsWith("total_net_output_bytes:"))
+                .map(line -> line.substring(line.indexOf(':') + 1))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

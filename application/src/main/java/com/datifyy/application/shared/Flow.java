@@ -1,6 +1,7 @@
 package com.datifyy.application.shared;
 
 import com.datifyy.application.shared.port.Limit;
+import com.datifyy.application.shared.port.Limit.Counted;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +26,7 @@ public enum Flow {
     /// Codes and links to one address or phone number for those whom its owner's account knows, that may take from
     /// what of all messages is kept for such as them; counted by each instance, since it is asked inside a
     /// transaction. Beyond it they take from what strangers have as well.
-    KNOWN_TO_RECIPIENT(new Limit("known-to-recipient", 5, Duration.ofHours(1), false)),
+    KNOWN_TO_RECIPIENT(new Limit("known-to-recipient", 5, Duration.ofHours(1), Counted.BY_EACH)),
     /// Codes and links asked for from one network, whoever they go to.
     CODE_NETWORK(cap("code-network", 100, Duration.ofDays(1))),
     /// Codes asked for from one device, whoever they go to. Beyond it whoever the recipient's account knows goes on
@@ -47,30 +48,30 @@ public enum Flow {
     REGISTER_DEVICE(cap("register-device", 10, Duration.ofDays(1))),
     /// Exchanging the refresh tokens of one session; counted by each instance, since it is asked inside a
     /// transaction.
-    REFRESH_SESSION(new Limit("refresh-session", 120, Duration.ofHours(1), false)),
+    REFRESH_SESSION(new Limit("refresh-session", 120, Duration.ofHours(1), Counted.BY_EACH)),
     /// Handing one person all that is kept about them.
     EXPORT_PERSON(cap("export-person", 10, Duration.ofDays(1))),
     /// Reports that one person files about others; counted by each instance, since it may be asked inside a
     /// transaction.
-    REPORT_PERSON(new Limit("report-person", 10, Duration.ofDays(1), false)),
-    /// Dates that one person cancels; counted by each instance.
-    CANCEL_DATE(new Limit("cancel-date", 10, Duration.ofDays(1), false)),
+    REPORT_PERSON(new Limit("report-person", 10, Duration.ofDays(1), Counted.BY_EACH)),
+    /// Dates that one person cancels; counted by each instance, as reports are.
+    CANCEL_DATE(new Limit("cancel-date", 10, Duration.ofDays(1), Counted.BY_EACH)),
     /// Adding photos to one person's gallery.
     UPLOAD_PHOTO(cap("upload-photo", 30, Duration.ofDays(1))),
-    /// Pages of people, searched or recommended, that one person looks at; counted by each instance.
-    PEOPLE_PAGES(new Limit("people-pages", 300, Duration.ofDays(1), false)),
-    /// People whom one person is shown on such pages, one by one; counted by each instance.
-    PEOPLE_SHOWN(new Limit("people-shown", 3_000, Duration.ofDays(1), false)),
-    /// People whom one person looks at by id; counted by each instance.
-    PEOPLE_LOOKS(new Limit("people-looks", 500, Duration.ofDays(1), false)),
+    /// Pages of people, searched or recommended, that one person looks at.
+    PEOPLE_PAGES(inBlocks("people-pages", 300, Duration.ofDays(1))),
+    /// People whom one person is shown on such pages, one by one.
+    PEOPLE_SHOWN(inBlocks("people-shown", 3_000, Duration.ofDays(1))),
+    /// People whom one person looks at by id.
+    PEOPLE_LOOKS(inBlocks("people-looks", 500, Duration.ofDays(1))),
     /// Ids by which one person finds nobody, or somebody's photo they are not shown. Beyond it nobody is
-    /// turned away, and whoever watches is told; counted by each instance.
-    PEOPLE_MISSES(new Limit("people-misses", 50, Duration.ofDays(1), false)),
+    /// turned away, and whoever watches is told; counted by each instance, since it is asked inside transactions.
+    PEOPLE_MISSES(new Limit("people-misses", 50, Duration.ofDays(1), Counted.BY_EACH)),
     /// All mails together that can be asked for, whoever they go to: at most so many in any window of this length,
     /// the last fifth of them not for strangers. They are counted where they are kept, by all instances together.
-    MAILS_ALL(new Limit("mails-all", 2_000, Duration.ofHours(1), false)),
+    MAILS_ALL(new Limit("mails-all", 2_000, Duration.ofHours(1), Counted.BY_EACH)),
     /// All text messages together, counted like mails.
-    TEXTS_ALL(new Limit("texts-all", 500, Duration.ofHours(1), false));
+    TEXTS_ALL(new Limit("texts-all", 500, Duration.ofHours(1), Counted.BY_EACH));
 
     private final List<Limit> standard;
 
@@ -85,6 +86,11 @@ public enum Flow {
     }
 
     private static Limit cap(String name, int permits, Duration window) {
-        return new Limit(name, permits, window, true);
+        return new Limit(name, permits, window, Counted.TOGETHER);
+    }
+
+    /// For what one person does often in a day: one command for many uses.
+    private static Limit inBlocks(String name, int permits, Duration window) {
+        return new Limit(name, permits, window, Counted.IN_BLOCKS);
     }
 }

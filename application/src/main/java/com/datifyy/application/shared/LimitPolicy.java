@@ -53,6 +53,6 @@ public final class LimitPolicy {
         Optional<Rate> change = changes.get(standard.name());
         return change == null
                 ? Optional.of(standard)
-                : change.map(rate -> new Limit(standard.name(), rate.permits(), rate.window(), standard.shared()));
+                : change.map(rate -> new Limit(standard.name(), rate.permits(), rate.window(), standard.counted()));
     }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Leaves somebody alone for a while who has just failed to answer. When the while is over, one alone finds
 /// out whether they are back, and the others go on doing without until that one has succeeded.
 final class Pause {
-    /// How long nobody asks after a failure.
-    static final Duration LENGTH = Duration.ofSeconds(5);
+    /// How long nobody asks after a failure: as long as recovering may take.
+    static final Duration LENGTH = Duration.ofSeconds(2);
 
     private final InstantSource clock;
     private final AtomicReference<@Nullable Instant> failedAt = new AtomicReference<>();

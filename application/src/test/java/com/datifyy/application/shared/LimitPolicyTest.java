@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.datifyy.application.shared.port.Limit;
+import com.datifyy.application.shared.port.Limit.Counted;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -16,19 +17,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LimitPolicyTest {
     @ParameterizedTest
     @CsvSource({
-        "REGISTER,   5,   PT15M, true",
-        "LOGIN,      10,  PT15M, true",
-        "TOKEN,      20,  PT1M,  true",
-        "CODE,       20,  PT1H,  true",
-        "CODE_CHECK, 20,  PT15M, true",
-        "AI,         100, PT1M,  false",
-        "ADMIN,      400, PT1M,  false",
-        "DISCOVER,   100, PT1M,  false",
-        "PHOTO,     1200, PT1M,  false",
-        "DEFAULT,    100, PT1M,  false"
+        "REGISTER,   5,   PT15M, TOGETHER",
+        "LOGIN,      10,  PT15M, TOGETHER",
+        "TOKEN,      20,  PT1M,  TOGETHER",
+        "CODE,       20,  PT1H,  TOGETHER",
+        "CODE_CHECK, 20,  PT15M, TOGETHER",
+        "AI,         100, PT1M,  BY_EACH",
+        "ADMIN,      400, PT1M,  BY_EACH",
+        "DISCOVER,   100, PT1M,  BY_EACH",
+        "PHOTO,     1200, PT1M,  BY_EACH",
+        "DEFAULT,    100, PT1M,  BY_EACH"
     })
-    void the_tiers_have_the_limits_of_the_contract(Tier tier, int permits, Duration window, boolean shared) {
-        assertThat(LimitPolicy.STANDARD.of(tier)).contains(new Limit(tier.label(), permits, window, shared));
+    void the_tiers_have_the_limits_of_the_contract(Tier tier, int permits, Duration window, Counted counted) {
+        assertThat(LimitPolicy.STANDARD.of(tier)).contains(new Limit(tier.label(), permits, window, counted));
     }
 
     @ParameterizedTest
@@ -45,6 +46,10 @@ class LimitPolicyTest {
         "REGISTER_ADDRESS,  10,   PT24H,   , ",
         "REGISTER_NETWORK,  20,   PT24H,   , ",
         "REGISTER_DEVICE,   10,   PT24H,   , ",
+        "REFRESH_SESSION,   120,  PT1H,    , ",
+        "EXPORT_PERSON,     10,   PT24H,   , ",
+        "REPORT_PERSON,     10,   PT24H,   , ",
+        "CANCEL_DATE,       10,   PT24H,   , ",
         "UPLOAD_PHOTO,      30,   PT24H,   , ",
         "PEOPLE_PAGES,      300,  PT24H,   , ",
         "PEOPLE_SHOWN,      3000, PT24H,   , ",
@@ -63,6 +68,46 @@ class LimitPolicyTest {
             assertThat(limits.getLast().permits()).isEqualTo(then);
             assertThat(limits.getLast().window()).isEqualTo(within);
         }
+    }
+
+    /// Each by itself is counted what is asked inside transactions, where nobody else may be waited for.
+    @ParameterizedTest
+    @EnumSource(Flow.class)
+    void flows_are_counted_together_but_for_what_is_asked_inside_transactions(Flow flow) {
+        var expected = switch (flow) {
+            case PEOPLE_PAGES, PEOPLE_SHOWN, PEOPLE_LOOKS -> Counted.IN_BLOCKS;
+            case KNOWN_TO_RECIPIENT, REFRESH_SESSION, REPORT_PERSON, CANCEL_DATE, PEOPLE_MISSES, MAILS_ALL, TEXTS_ALL ->
+                Counted.BY_EACH;
+            case CODE_TO_RECIPIENT,
+                    ANOTHER_TO_RECIPIENT,
+                    STRANGERS_TO_RECIPIENT,
+                    CODE_NETWORK,
+                    CODE_DEVICE,
+                    GUESS_AT_RECIPIENT,
+                    RESET_TO_ADDRESS,
+                    RESET_DEVICE,
+                    REGISTER_ADDRESS,
+                    REGISTER_NETWORK,
+                    REGISTER_DEVICE,
+                    EXPORT_PERSON,
+                    UPLOAD_PHOTO -> Counted.TOGETHER;
+        };
+
+        assertThat(LimitPolicy.STANDARD.of(flow)).extracting(Limit::counted).containsOnly(expected);
+    }
+
+    @Test
+    void a_block_is_a_twentieth_and_of_small_caps_one() {
+        assertThat(LimitPolicy.STANDARD.of(Flow.PEOPLE_SHOWN).getFirst().block())
+                .isEqualTo(150);
+        assertThat(LimitPolicy.STANDARD.of(Flow.PEOPLE_LOOKS).getFirst().block())
+                .isEqualTo(25);
+        assertThat(LimitPolicy.STANDARD.of(Flow.PEOPLE_PAGES).getFirst().block())
+                .isEqualTo(15);
+        assertThat(new Limit("small", 59, Duration.ofDays(1), Counted.IN_BLOCKS).block())
+                .isEqualTo(1);
+        assertThat(LimitPolicy.STANDARD.of(Flow.CODE_NETWORK).getFirst().block())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -88,9 +133,12 @@ class LimitPolicyTest {
         var policy = new LimitPolicy(Map.of(
                 "login", Optional.of(new Rate(3, Duration.ofHours(1))),
                 "default", Optional.empty(),
-                "code-to-recipient-hourly", Optional.empty()));
+                "code-to-recipient-hourly", Optional.empty(),
+                "people-looks", Optional.of(new Rate(50, Duration.ofHours(2)))));
 
-        assertThat(policy.of(Tier.LOGIN)).contains(new Limit("login", 3, Duration.ofHours(1), true));
+        assertThat(policy.of(Flow.PEOPLE_LOOKS))
+                .containsExactly(new Limit("people-looks", 50, Duration.ofHours(2), Counted.IN_BLOCKS));
+        assertThat(policy.of(Tier.LOGIN)).contains(new Limit("login", 3, Duration.ofHours(1), Counted.TOGETHER));
         assertThat(policy.of(Tier.DEFAULT)).isEmpty();
         assertThat(policy.of(Flow.CODE_TO_RECIPIENT))
                 .extracting(Limit::name)

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datifyy.application.shared.port.Allowance;
 import com.datifyy.application.shared.port.CountingRateLimiter;
 import com.datifyy.application.shared.port.Limit;
+import com.datifyy.application.shared.port.Limit.Counted;
 import com.datifyy.application.shared.port.RateLimiter;
 import com.datifyy.application.shared.port.RateLimiterContract;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SharedRateLimiterTest implements RateLimiterContract {
-    private static final Limit UNSHARED = new Limit("unshared", 3, Duration.ofMinutes(1), false);
+    private static final Limit UNSHARED = new Limit("unshared", 3, Duration.ofMinutes(1), Counted.BY_EACH);
+
+    /// Commands a day that no test spends.
+    private static final int AMPLE = 1_000_000;
 
     private final TestClock clock = new TestClock();
     private final CountingRateLimiter everywhere = new CountingRateLimiter(clock);
@@ -19,7 +23,12 @@ class SharedRateLimiterTest implements RateLimiterContract {
     private final SharedRateLimiter other = instance();
 
     private SharedRateLimiter instance() {
-        return new SharedRateLimiter(new CountingRateLimiter(clock), everywhere, clock);
+        return instance(AMPLE);
+    }
+
+    private SharedRateLimiter instance(int commandsPerDay) {
+        var budget = new CommandBudget("limits", commandsPerDay, new CountingRateLimiter(clock));
+        return new SharedRateLimiter(new CountingRateLimiter(clock), everywhere, budget, clock);
     }
 
     @Override
@@ -145,7 +154,53 @@ class SharedRateLimiterTest implements RateLimiterContract {
     }
 
     @Test
+    void h6_once_it_is_back_it_counts_again_within_two_seconds() {
+        everywhere.goAway();
+        one.take(THREE_A_MINUTE, "maya");
+        everywhere.comeBack();
+
+        clock.advance(Duration.ofSeconds(2));
+
+        useUp(one, "arjun");
+        assertThat(other.take(THREE_A_MINUTE, "arjun").granted()).isFalse();
+    }
+
+    @Test
+    void what_the_budget_does_not_cover_is_counted_here_alone() {
+        var sparing = instance(CommandBudget.LEAST_PER_DAY);
+        for (int i = 0; i < 4; i++) {
+            assertThat(sparing.take(THREE_A_MINUTE, "person " + i).granted()).isTrue();
+        }
+        assertThat(sparing.countedAlone()).isZero();
+
+        useUp(sparing);
+        assertThat(sparing.take(THREE_A_MINUTE, "maya").granted()).isFalse();
+
+        assertThat(everywhere.uses()).hasSize(4);
+        assertThat(sparing.countedAlone()).isEqualTo(3);
+        assertThat(sparing.pauses()).isFalse();
+        clock.advance(Duration.ofHours(1).dividedBy(4));
+        assertThat(sparing.take(THREE_A_MINUTE, "arjun").granted()).isTrue();
+        assertThat(everywhere.uses()).as("asked as the budget comes back").hasSize(5);
+    }
+
+    @Test
+    void no_day_has_more_commands_than_the_budget() {
+        var sparing = instance(9_000);
+        clock.advance(Duration.ofDays(2));
+
+        for (int second = 0; second < 86_400; second++) {
+            sparing.take(THREE_A_MINUTE, "person " + second);
+            clock.advance(Duration.ofSeconds(1));
+        }
+
+        assertThat(everywhere.uses().size()).isBetween(8_000, 9_000);
+    }
+
+    @Test
     void h6_a_clock_that_is_set_back_does_not_prolong_the_pause() {
+        var budget = new CommandBudget("limits", AMPLE, new CountingRateLimiter(new TestClock()));
+        var one = new SharedRateLimiter(new CountingRateLimiter(clock), everywhere, budget, clock);
         everywhere.goAway();
         one.take(THREE_A_MINUTE, "maya");
         everywhere.comeBack();
@@ -166,8 +221,12 @@ class SharedRateLimiterTest implements RateLimiterContract {
     }
 
     private static void useUp(RateLimiter limiter) {
+        useUp(limiter, "maya");
+    }
+
+    private static void useUp(RateLimiter limiter, String key) {
         for (int i = 0; i < THREE_A_MINUTE.permits(); i++) {
-            var _ = limiter.take(THREE_A_MINUTE, "maya");
+            var _ = limiter.take(THREE_A_MINUTE, key);
         }
     }
 }

@@ -21,7 +21,7 @@ class SparingCopiesTest implements SharedCopiesContract {
     private final SparingCopies copies = sparing(PER_DAY);
 
     private SparingCopies sparing(int perDay) {
-        return new SparingCopies(kept, perDay, new CountingRateLimiter(clock), clock);
+        return new SparingCopies(kept, new CommandBudget("copies", perDay, new CountingRateLimiter(clock)), clock);
     }
 
     @Override
@@ -49,7 +49,7 @@ class SparingCopiesTest implements SharedCopiesContract {
     /// The figure in docs/operations.md, and what the smallest budget makes of it.
     @Test
     void no_day_has_more_commands_than_the_budget_however_often_copies_are_wanted() {
-        for (int perDay : List.of(PER_DAY, SparingCopies.LEAST_PER_DAY)) {
+        for (int perDay : List.of(PER_DAY, CommandBudget.LEAST_PER_DAY)) {
             SparingCopies copies = sparing(perDay);
             clock.advance(Duration.ofDays(2));
             int before = kept.commands().size();
@@ -122,6 +122,6 @@ class SparingCopiesTest implements SharedCopiesContract {
 
     @Test
     void a_budget_that_allows_nothing_is_none() {
-        assertThatIllegalArgumentException().isThrownBy(() -> sparing(SparingCopies.LEAST_PER_DAY - 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> sparing(CommandBudget.LEAST_PER_DAY - 1));
     }
 }

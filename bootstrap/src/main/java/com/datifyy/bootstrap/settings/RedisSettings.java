@@ -1,6 +1,6 @@
 package com.datifyy.bootstrap.settings;
 
-import com.datifyy.application.shared.SparingCopies;
+import com.datifyy.application.shared.CommandBudget;
 import com.datifyy.bootstrap.settings.Address.Malformed;
 import java.util.Locale;
 import java.util.Objects;
@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Where Redis is, how to log in, and what it may be asked. `user` and `password` are absent where the server
 /// asks for none.
 ///
+/// @param limitsPerDay how many commands may go into counting limits together in 24 hours; 0 for none
 /// @param copiesPerDay how many commands may go into copies of what was read in 24 hours; 0 for none
 public record RedisSettings(
         String host,
@@ -17,9 +18,11 @@ public record RedisSettings(
         @Nullable Secret password,
         int database,
         boolean tls,
+        int limitsPerDay,
         int copiesPerDay) {
 
     static final int DEFAULT_PORT = 6379;
+    private static final int MOST_LIMITS = 100_000_000;
     private static final int MOST_COPIES = 10_000_000;
 
     /// Absent when neither `REDIS_URL` nor `REDIS_HOST` is given.
@@ -49,7 +52,8 @@ public record RedisSettings(
                 reading.secret(Variable.REDIS_PASSWORD),
                 0,
                 alwaysEncrypted(host),
-                copiesPerDay(reading));
+                perDay(reading, Variable.REDIS_LIMITS_PER_DAY, MOST_LIMITS),
+                perDay(reading, Variable.REDIS_COPIES_PER_DAY, MOST_COPIES));
     }
 
     private static @Nullable RedisSettings parsed(Reading reading) {
@@ -72,7 +76,8 @@ public record RedisSettings(
                             : new Secret(password),
                     address.path().isEmpty() ? 0 : Integer.parseInt(address.path()),
                     scheme.equals("rediss") || alwaysEncrypted(address.host()),
-                    copiesPerDay(reading));
+                    perDay(reading, Variable.REDIS_LIMITS_PER_DAY, MOST_LIMITS),
+                    perDay(reading, Variable.REDIS_COPIES_PER_DAY, MOST_COPIES));
         } catch (Malformed malformed) {
             reading.problem(Variable.REDIS_URL, Objects.requireNonNull(malformed.getMessage()));
             return null;
@@ -84,11 +89,10 @@ public record RedisSettings(
         return Hosts.isPlainlyPrivate(host);
     }
 
-    private static int copiesPerDay(Reading reading) {
-        int commands = reading.whole(Variable.REDIS_COPIES_PER_DAY, 0, MOST_COPIES);
-        if (commands > 0 && commands < SparingCopies.LEAST_PER_DAY) {
-            reading.problem(
-                    Variable.REDIS_COPIES_PER_DAY, "must be 0 for none, or at least " + SparingCopies.LEAST_PER_DAY);
+    private static int perDay(Reading reading, Variable variable, int most) {
+        int commands = reading.whole(variable, 0, most);
+        if (commands > 0 && commands < CommandBudget.LEAST_PER_DAY) {
+            reading.problem(variable, "must be 0 for none, or at least " + CommandBudget.LEAST_PER_DAY);
         }
         return commands;
     }

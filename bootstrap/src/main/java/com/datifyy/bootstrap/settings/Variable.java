@@ -128,6 +128,12 @@ public enum Variable {
     REDIS_HOST(Group.REDIS, null, "", "host name, where REDIS_URL is not given"),
     REDIS_PORT(Group.REDIS, "6379", "", "port, with REDIS_HOST"),
     REDIS_PASSWORD(Group.REDIS, null, "", "password, with REDIS_HOST", true),
+    REDIS_LIMITS_PER_DAY(
+            Group.REDIS,
+            "9000",
+            "9000",
+            "commands that each instance may spend in any 24 hours on counting limits together with the others, 100 to"
+                    + " 100000000; beyond it, and with 0, it counts alone"),
     REDIS_COPIES_PER_DAY(
             Group.REDIS,
             "5000",

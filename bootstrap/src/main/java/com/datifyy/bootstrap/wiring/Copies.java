@@ -1,6 +1,5 @@
 package com.datifyy.bootstrap.wiring;
 
-import com.datifyy.adapters.memory.InMemoryRateLimiter;
 import com.datifyy.adapters.redis.RedisConnection;
 import com.datifyy.adapters.redis.RedisSharedCopies;
 import com.datifyy.application.shared.SealedCopies;
@@ -28,6 +27,6 @@ public final class Copies {
             return null;
         }
         var kept = new RedisSharedCopies(redis, secret.value().getBytes(StandardCharsets.UTF_8));
-        return new SealedCopies(box, new SparingCopies(kept, perDay, new InMemoryRateLimiter(clock, 1), clock));
+        return new SealedCopies(box, new SparingCopies(kept, Limits.budget("copies", perDay, clock), clock));
     }
 }

@@ -4,9 +4,11 @@ import com.datifyy.adapters.memory.InMemoryRateLimiter;
 import com.datifyy.adapters.redis.RedisAddress;
 import com.datifyy.adapters.redis.RedisConnection;
 import com.datifyy.adapters.redis.RedisRateLimiter;
+import com.datifyy.application.shared.CommandBudget;
 import com.datifyy.application.shared.LimitPolicy;
 import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.application.shared.SharedRateLimiter;
+import com.datifyy.application.shared.SparingQuestion;
 import com.datifyy.application.shared.port.RateLimiter;
 import com.datifyy.application.watching.Watch;
 import com.datifyy.bootstrap.settings.RedisSettings;
@@ -21,6 +23,9 @@ public record Limits(RateLimiter limiter, @Nullable RedisConnection redis) {
 
     private static final int MOST_KEYS = 100_000;
 
+    /// How often whoever asks about Redis may have it asked in a day: beyond it, once a minute.
+    private static final int PINGS_PER_DAY = 1_500;
+
     /// How often each network and person may ask.
     public RequestLimits requests(LimitPolicy policy) {
         return new RequestLimits(limiter, policy);
@@ -30,11 +35,26 @@ public record Limits(RateLimiter limiter, @Nullable RedisConnection redis) {
         return new Limits(new InMemoryRateLimiter(clock, MOST_KEYS), null);
     }
 
+    /// @param perDay how many commands this instance may spend in 24 hours on counting together; 0 for none
     /// @param secret the same in all instances; what Redis holds names nobody without it
-    public static Limits with(RedisConnection redis, Secret secret, InstantSource clock) {
+    public static Limits with(RedisConnection redis, int perDay, Secret secret, InstantSource clock) {
         var here = new InMemoryRateLimiter(clock, MOST_KEYS);
+        if (perDay == 0) {
+            return new Limits(here, redis);
+        }
         var everywhere = new RedisRateLimiter(redis, clock, secret.value().getBytes(StandardCharsets.UTF_8));
-        return new Limits(new SharedRateLimiter(here, everywhere, clock), redis);
+        return new Limits(new SharedRateLimiter(here, everywhere, budget("limits", perDay, clock), clock), redis);
+    }
+
+    /// Whether Redis answers, for anybody who asks.
+    public static SparingQuestion health(RedisConnection redis, InstantSource clock) {
+        return new SparingQuestion(
+                redis::ping, () -> redis.answeredLast().orElse(false), budget("pings", PINGS_PER_DAY, clock), clock);
+    }
+
+    /// Commands to Redis that this instance may spend on something.
+    static CommandBudget budget(String what, int perDay, InstantSource clock) {
+        return new CommandBudget(what, perDay, new InMemoryRateLimiter(clock, 1));
     }
 
     /// The connection the settings ask for; it need not succeed.

@@ -248,6 +248,11 @@ public record Watching(
         if (limits.limiter() instanceof SharedRateLimiter shared) {
             meters.gauge(
                     "datifyy.redis.paused", "", "Whether Redis is not asked just now", () -> shared.pauses() ? 1 : 0);
+            meters.counter(
+                    "datifyy.redis.limits.alone",
+                    "Uses of common limits that this instance counted alone since its budget of commands was spent",
+                    shared,
+                    SharedRateLimiter::countedAlone);
         }
     }
 

@@ -440,7 +440,7 @@ class SettingsTest {
 
         assertThat(redis)
                 .isEqualTo(new RedisSettings(
-                        host, port, user, password == null ? null : new Secret(password), database, tls, 5_000));
+                        host, port, user, password == null ? null : new Secret(password), database, tls, 9_000, 5_000));
     }
 
     @Test
@@ -448,7 +448,8 @@ class SettingsTest {
         var redis = Settings.from(production("REDIS_HOST", "cache", "REDIS_PASSWORD", "secret"))
                 .redis();
 
-        assertThat(redis).isEqualTo(new RedisSettings("cache", 6379, null, new Secret("secret"), 0, false, 5_000));
+        assertThat(redis)
+                .isEqualTo(new RedisSettings("cache", 6379, null, new Secret("secret"), 0, false, 9_000, 5_000));
     }
 
     @ParameterizedTest
@@ -457,7 +458,7 @@ class SettingsTest {
         var redis = Settings.from(development("REDIS_URL", "redis://cache", "REDIS_COPIES_PER_DAY", given))
                 .redis();
 
-        assertThat(redis).isEqualTo(new RedisSettings("cache", 6379, null, null, 0, false, commands));
+        assertThat(redis).isEqualTo(new RedisSettings("cache", 6379, null, null, 0, false, 9_000, commands));
     }
 
     @ParameterizedTest
@@ -465,6 +466,22 @@ class SettingsTest {
     void a_budget_for_copies_that_buys_nothing_is_refused(String given) {
         assertThat(problemsOf(production("REDIS_HOST", "cache", "REDIS_COPIES_PER_DAY", given)))
                 .containsOnlyKeys("REDIS_COPIES_PER_DAY");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "100, 100", "100000000, 100000000"})
+    void limits_in_redis_have_a_budget_or_each_instance_counts_alone(String given, int commands) {
+        var redis = Settings.from(development("REDIS_URL", "redis://cache", "REDIS_LIMITS_PER_DAY", given))
+                .redis();
+
+        assertThat(redis).isEqualTo(new RedisSettings("cache", 6379, null, null, 0, false, commands, 5_000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "1", "99", "100000001", "many"})
+    void a_budget_for_limits_that_buys_nothing_is_refused(String given) {
+        assertThat(problemsOf(production("REDIS_HOST", "cache", "REDIS_LIMITS_PER_DAY", given)))
+                .containsOnlyKeys("REDIS_LIMITS_PER_DAY");
     }
 
     @Test

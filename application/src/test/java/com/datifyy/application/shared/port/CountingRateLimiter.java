@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A rate limiter that tells what it was asked, and can be out of reach.
-public final class CountingRateLimiter implements RateLimiter {
+public final class CountingRateLimiter implements CommonCount {
     private final InstantSource clock;
     private final Map<Use, Instant> fullAt = new HashMap<>();
     private final List<Use> uses = new ArrayList<>();
@@ -26,21 +26,24 @@ public final class CountingRateLimiter implements RateLimiter {
     }
 
     @Override
-    public synchronized Allowance take(Limit limit, String key, int permits) {
+    public synchronized Taken takeUpTo(Limit limit, String key, int needed, int wanted) {
         Use use = new Use(limit.name(), key);
         uses.add(use);
         if (away) {
             throw new Unavailable("The count");
         }
         Instant now = clock.instant();
+        Duration window = limit.onePermit().multipliedBy(limit.permits());
         Instant full = fullAt.getOrDefault(use, now);
         Duration before = full.isBefore(now) ? Duration.ZERO : Duration.between(now, full);
-        Duration after = before.plus(limit.onePermit().multipliedBy(permits));
-        boolean granted = after.compareTo(limit.onePermit().multipliedBy(limit.permits())) <= 0;
-        if (granted) {
-            fullAt.put(use, now.plus(after));
+        if (before.compareTo(window) > 0) {
+            before = window;
         }
-        return Allowance.of(limit, permits, granted, granted ? after : before);
+        int free = (int) window.minus(before).dividedBy(limit.onePermit());
+        int taken = free < needed ? 0 : Math.min(free, wanted);
+        Duration after = before.plus(limit.onePermit().multipliedBy(taken));
+        fullAt.put(use, now.plus(after));
+        return new Taken(taken, Allowance.of(limit, taken == 0 ? needed : taken, taken > 0, after));
     }
 
     /// What it was asked so far, in that order.

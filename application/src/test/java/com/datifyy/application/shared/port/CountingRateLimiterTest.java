@@ -3,12 +3,12 @@ package com.datifyy.application.shared.port;
 import com.datifyy.application.shared.TestClock;
 import java.time.Duration;
 
-class CountingRateLimiterTest implements RateLimiterContract {
+class CountingRateLimiterTest implements CommonCountContract {
     private final TestClock clock = new TestClock();
     private final CountingRateLimiter limiter = new CountingRateLimiter(clock);
 
     @Override
-    public RateLimiter limiter() {
+    public CommonCount limiter() {
         return limiter;
     }
 

@@ -2,6 +2,7 @@ package com.datifyy.application.shared.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datifyy.application.shared.port.Limit.Counted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /// What every rate limiter does.
 public interface RateLimiterContract {
-    Limit THREE_A_MINUTE = new Limit("test", 3, Duration.ofMinutes(1), true);
+    Limit THREE_A_MINUTE = new Limit("test", 3, Duration.ofMinutes(1), Counted.TOGETHER);
 
     /// The same limiter throughout one test; nothing is counted at first.
     RateLimiter limiter();
@@ -61,7 +62,7 @@ public interface RateLimiterContract {
 
     @Test
     default void the_wait_is_told_in_whole_seconds_and_never_zero() {
-        var tenASecond = new Limit("fast", 10, Duration.ofSeconds(1), true);
+        var tenASecond = new Limit("fast", 10, Duration.ofSeconds(1), Counted.TOGETHER);
         useUp(tenASecond, "maya");
 
         assertThat(refused(tenASecond, "maya").nextIn()).isEqualTo(Duration.ofSeconds(1));
@@ -84,12 +85,12 @@ public interface RateLimiterContract {
         useUp(THREE_A_MINUTE, "maya");
 
         useUp(THREE_A_MINUTE, "arjun");
-        useUp(new Limit("other", 3, Duration.ofMinutes(1), true), "maya");
+        useUp(new Limit("other", 3, Duration.ofMinutes(1), Counted.TOGETHER), "maya");
     }
 
     @Test
     default void racing_uses_never_get_more_than_permitted() throws InterruptedException, ExecutionException {
-        var twenty = new Limit("race", 20, Duration.ofHours(1), true);
+        var twenty = new Limit("race", 20, Duration.ofHours(1), Counted.TOGETHER);
         int passed = 0;
         try (var threads = Executors.newFixedThreadPool(8)) {
             var uses = new ArrayList<Callable<Boolean>>();

@@ -1,0 +1,353 @@
+package com.datifyy.bootstrap.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datifyy.adapters.redis.RedisServer;
+import com.datifyy.bootstrap.journey.Journey.Hour;
+import com.datifyy.bootstrap.journey.Journey.Member;
+import com.datifyy.bootstrap.journey.Journey.Newcomer;
+import com.datifyy.bootstrap.settings.LogSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Two instances on one Redis: what they count together, what that costs in commands, as Redis itself counts them,
+/// and how it is when Redis falls silent, comes back, or holds what nobody left there.
+@Timeout(120)
+class SharedRedisTest {
+    private static final String ME = "/api/v1/user/me";
+    private static final String REGISTER = "/api/v1/auth/register/email";
+
+    /// Silence is waited for 2 seconds; the rest is for a machine with much to do.
+    private static final Duration ASKED_IN_VAIN = Duration.ofSeconds(6);
+
+    /// Whoever asked Redis would take 2 seconds.
+    private static final Duration NOT_ASKED = Duration.ofMillis(1_900);
+
+    /// A pause of 2 seconds, a second at most between attempts to connect; the rest is for a machine with much to do.
+    private static final Duration BACK = Duration.ofSeconds(10);
+
+    private static int port;
+    private static RedisServer redis;
+    private static Cable cable;
+    private static Database database;
+    private static String secret;
+    private static RunningApp one;
+    private static RunningApp other;
+
+    @BeforeAll
+    static void start() {
+        port = RedisServer.freePort();
+        redis = RedisServer.startAt(port);
+        cable = new Cable(port);
+        database = Databases.fresh();
+        secret = RunningApp.anotherSecret();
+        one = instance(Map.of());
+        other = instance(Map.of());
+    }
+
+    private static RunningApp instance(Map<String, String> more) {
+        var settings = new HashMap<>(Map.of(
+                "REDIS_URL",
+                "redis://127.0.0.1:" + cable.port(),
+                "REDIS_LIMITS_PER_DAY",
+                "1000000",
+                "RATE_LIMITS",
+                "default=100000/1m,discover=100000/1m,token=100000/1m,login=100000/1m,"
+                        + "refresh-session=100000/1m,people-looks=80/1d"));
+        settings.putAll(more);
+        return RunningApp.with(database, secret, settings);
+    }
+
+    @AfterAll
+    static void stop() {
+        one.close();
+        other.close();
+        cable.close();
+        redis.close();
+    }
+
+    @AfterEach
+    void allIsWellAgain() {
+        cable.speak();
+        for (RunningApp app : List.of(one, other)) {
+            Eventually.is("limits are counted in Redis", () -> {
+                long before = commands("evalsha");
+                refuseToRegister(app, Networks.another());
+                return commands("evalsha") > before;
+            });
+        }
+    }
+
+    @Test
+    void however_many_ask_how_it_is_redis_is_hardly_asked() {
+        long begun = System.nanoTime();
+        long before = commands("ping");
+        for (int i = 0; i < 500; i++) {
+            assertThat(one.http().get("/").at("/status/redis").asText()).isEqualTo("ok");
+            assertThat(one.http().get("/health/redis").status()).isEqualTo(200);
+        }
+
+        long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+        assertThat(commands("ping") - before).isLessThanOrEqualTo(2 + seconds / 5);
+    }
+
+    @Test
+    void h6_a_redis_that_falls_silent_is_waited_for_once() {
+        cable.goSilent();
+
+        assertThat(timed(401, () -> signIn("nobody@example.org"))).isLessThan(ASKED_IN_VAIN);
+        for (int i = 0; i < 3; i++) {
+            // Whoever comes when the pause is over finds out, and waits; nobody else does.
+            Duration first = timed(401, () -> signIn("nobody@example.org"));
+            Duration next = timed(401, () -> signIn("nobody@example.org"));
+            assertThat(first.compareTo(next) < 0 ? first : next).isLessThan(NOT_ASKED);
+            assertThat(timed(503, () -> one.http().get("/health/redis"))).isLessThan(ASKED_IN_VAIN);
+        }
+    }
+
+    @Test
+    void h6_while_it_is_silent_hardly_anybody_waits_for_how_it_is() {
+        assertThat(one.http().get("/health/redis").status()).isEqualTo(200);
+        cable.goSilent();
+
+        Eventually.is("it is missed", () -> one.http().get("/health/redis").status() == 503);
+
+        Eventually.is("the pause is over", () -> {
+            List<Duration> took = together(50, () -> one.http().get("/"));
+            List<Duration> waited =
+                    took.stream().filter(time -> time.compareTo(NOT_ASKED) >= 0).toList();
+            assertThat(waited).hasSizeLessThanOrEqualTo(2);
+            return !waited.isEmpty();
+        });
+    }
+
+    @Test
+    void h6_a_slow_redis_holds_up_neither_profiles_nor_free_hours() {
+        Member maya = one.overRest().register(Newcomer.named("Maya Kulkarni"));
+        Instant noon = Instant.now()
+                .truncatedTo(ChronoUnit.DAYS)
+                .plus(Duration.ofDays(3).plusHours(12));
+        List<Hour> hours = maya.give(List.of(Hour.online(noon), Hour.online(noon.plus(Duration.ofHours(2)))))
+                .created();
+        cable.dribble(16, Duration.ofMillis(200));
+
+        for (RunningApp app : List.of(one, other, one, other)) {
+            Http http = app.http().as(maya.tokens().access());
+            assertThat(timed(200, () -> http.get(ME))).isLessThan(NOT_ASKED);
+            assertThat(timed(200, () -> http.get("/api/v1/availability"))).isLessThan(NOT_ASKED);
+            assertThat(http.get("/api/v1/availability").at("/slots")).hasSize(hours.size());
+        }
+    }
+
+    @Test
+    void h6_when_redis_is_back_limits_are_counted_together_again_without_a_restart() {
+        cable.cut();
+        assertThat(countTogether()).isFalse();
+        for (RunningApp app : List.of(one, other)) {
+            assertThat(app.http().get("/health/redis").status()).isIn(200, 503);
+        }
+
+        cable.mend();
+        Duration took = Eventually.took("limits are shared", SharedRedisTest::countTogether);
+
+        assertThat(took).isLessThan(BACK);
+        Eventually.is("it is seen", () -> one.http().get("/health/redis").status() == 200);
+    }
+
+    /// Whether five registrations on one instance leave none to the same network on the other.
+    private static boolean countTogether() {
+        String network = Networks.another();
+        for (int i = 0; i < 5; i++) {
+            refuseToRegister(one, network);
+        }
+        return from(other, network).post(REGISTER, "{}").status() == 429;
+    }
+
+    @Test
+    void c10_what_a_person_may_do_in_a_day_is_counted_together_and_costs_few_commands() {
+        Member maya = one.overRest().register(Newcomer.named("Maya Kulkarni"));
+        long before = commands("evalsha");
+
+        int looks = 0;
+        for (int i = 0; i < 100; i++) {
+            looks += looked(one, maya) ? 1 : 0;
+            looks += looked(other, maya) ? 1 : 0;
+        }
+
+        assertThat(looks).as("by both").isEqualTo(80);
+        assertThat(commands("evalsha") - before).as("blocks of four").isLessThan(looks / 2);
+    }
+
+    /// Of others nothing is shown to whoever has not said who they are, but it counts as looking.
+    private static boolean looked(RunningApp app, Member maya) {
+        int status = app.http()
+                .as(maya.tokens().access())
+                .get("/api/v1/user/profile/123456789")
+                .status();
+        assertThat(status).isIn(404, 409, 412, 422, 428, 429);
+        return status != 429;
+    }
+
+    /// The figures in docs/operations.md.
+    @Test
+    void an_app_that_is_always_on_costs_a_command_for_each_refresh_and_two_over_ipv6() {
+        Member maya = one.overRest().register(Newcomer.named("Maya Kulkarni"));
+        String refresh = maya.tokens().refresh();
+        for (String network : List.of("192.0.2.77", "2001:db8:77::1")) {
+            long before = commands("evalsha");
+            for (int quarter = 0; quarter < 24 * 4; quarter++) {
+                Answer answer = from(one, network)
+                        .post("/api/v1/auth/token/refresh", "{\"refreshToken\":\"%s\"}".formatted(refresh));
+                assertThat(answer.status()).isEqualTo(200);
+                refresh = answer.at("/tokens/refreshToken/token").textValue();
+            }
+            assertThat(commands("evalsha") - before)
+                    .as("a day of an app at %s", network)
+                    .isEqualTo(network.contains(":") ? 192 : 96);
+        }
+    }
+
+    @Test
+    void beyond_the_budget_an_instance_counts_alone_and_says_so_once() {
+        try (var log = LogCapture.of(LogSettings.Level.WARN);
+                var sparing = instance(Map.of("REDIS_LIMITS_PER_DAY", "100"))) {
+            String network = Networks.another();
+            long before = commands("evalsha");
+
+            for (int i = 0; i < 5; i++) {
+                refuseToRegister(sparing, network);
+            }
+            assertThat(from(sparing, network).post(REGISTER, "{}").status()).isEqualTo(429);
+            refuseToRegister(sparing, Networks.another());
+
+            assertThat(commands("evalsha") - before).as("an hour's").isEqualTo(4);
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("The budget of commands for limits is spent"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void with_a_budget_of_0_each_instance_counts_alone() {
+        try (var alone = instance(Map.of("REDIS_LIMITS_PER_DAY", "0"))) {
+            long before = commands("evalsha");
+
+            refuseToRegister(alone, Networks.another());
+
+            assertThat(commands("evalsha")).isEqualTo(before);
+            assertThat(alone.http().get("/health/redis").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void h5_a_value_of_any_size_in_place_of_a_copy_is_not_fetched() {
+        Member maya = one.overRest().register(Newcomer.named("Maya Kulkarni"));
+        Eventually.is("copies are left", () -> {
+            readMe(one, maya);
+            readMe(other, maya);
+            return number("return #redis.call('keys','datifyy:copy:*')") > 0;
+        });
+        number("for _,key in ipairs(redis.call('keys','datifyy:copy:*')) do "
+                + "redis.call('setrange',key,49999999,'A') end return 1");
+        long before = sentBytes();
+
+        try (var fresh = instance(Map.of())) {
+            readMe(fresh, maya);
+            Eventually.is("as much as a copy has was sent", () -> sentBytes() - before > 80_000);
+
+            readMe(fresh, maya);
+            assertThat(sentBytes() - before).isLessThan(2_000_000);
+            assertThat(fresh.http().get("/health/redis").status()).isEqualTo(200);
+        }
+        number("return redis.call('del',unpack(redis.call('keys','datifyy:copy:*')))");
+    }
+
+    @Test
+    void h5_wild_values_in_place_of_counts_turn_nobody_away_for_longer_than_a_window_and_are_no_error() {
+        for (String value : List.of("nonsense", "nan", "-1e308", "0")) {
+            refuseToRegister(one, Networks.another());
+            number("for _,key in ipairs(redis.call('keys','datifyy:limit:*')) do redis.call('set',key,'" + value
+                    + "') end return 1");
+
+            refuseToRegister(one, "192.0.2.78");
+            assertThat(signInAs("nobody@example.org", from(one, "192.0.2.78")).status())
+                    .isEqualTo(401);
+        }
+        number("for _,key in ipairs(redis.call('keys','datifyy:limit:*')) do redis.call('del',key) "
+                + "redis.call('rpush',key,'a list') end return 1");
+
+        assertThat(signInAs("nobody@example.org", from(one, "192.0.2.78")).status())
+                .isEqualTo(401);
+        assertThat(one.http().get("/health/redis").status()).isEqualTo(200);
+        redisForgets();
+    }
+
+    private static void redisForgets() {
+        assertThat(new RedisTalk(port).answer("FLUSHALL")).isEqualTo("+OK");
+    }
+
+    private static void readMe(RunningApp app, Member maya) {
+        assertThat(app.http().as(maya.tokens().access()).get(ME).status()).isEqualTo(200);
+    }
+
+    private static Http from(RunningApp app, String network) {
+        return new Http(app.http().client(), app.httpPort(), network, null);
+    }
+
+    /// Counts as registering, and is refused since it lacks everything.
+    private static void refuseToRegister(RunningApp app, String network) {
+        assertThat(from(app, network).post(REGISTER, "{}").status()).isEqualTo(400);
+    }
+
+    private static Answer signIn(String email) {
+        return signInAs(email, one.http());
+    }
+
+    private static Answer signInAs(String email, Http http) {
+        return http.post(
+                "/api/v1/auth/login/email",
+                "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, "a wrong password"));
+    }
+
+    private static Duration timed(int status, Supplier<Answer> question) {
+        long begun = System.nanoTime();
+        assertThat(question.get().status()).isEqualTo(status);
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /// How long each of several took who ask at the same time.
+    private static List<Duration> together(int people, Supplier<Answer> question) {
+        var asking = IntStream.range(0, people)
+                .mapToObj(_ -> CompletableFuture.supplyAsync(() -> timed(200, question), Thread::startVirtualThread))
+                .toList();
+        return asking.stream().map(CompletableFuture::join).toList();
+    }
+
+    /// How often Redis says that it has run a command.
+    private static long commands(String name) {
+        return number("return tonumber(string.match(redis.call('info','commandstats'),'cmdstat_" + name
+                + ":calls=(%d+)') or 0)");
+    }
+
+    private static long sentBytes() {
+        return number("return tonumber(string.match(redis.call('info','stats'),'total_net_output_bytes:(%d+)'))");
+    }
+
+    private static long number(String script) {
+        String answer = new RedisTalk(port).answer("EVAL \"" + script + "\" 0");
+        assertThat(answer).startsWith(":");
+        return Long.parseLong(answer.substring(1));
+    }
+}
