@@ -6,9 +6,11 @@ import java.util.List;
 /// reasons.
 public final class Complaint extends RuntimeException {
 
-    /// What the operator has to look at, as the exit code: as in `sysexits.h`, and 2 as shells have it.
+    /// What the operator has to look at, as the exit code: as in `sysexits.h`, and 1 and 2 as shells have it.
     public enum Cause {
-        /// What the command was given: an option out of its bounds, a file that is there, or not there, or damaged.
+        /// What the command looked at is not good: a backup that is damaged, or holds something else than it should.
+        NOT_GOOD(1),
+        /// What the command was given: an option out of its bounds, a file that is there, or not there.
         USAGE(2),
         /// Something outside cannot be reached or is taken: a database, a port.
         UNAVAILABLE(69),

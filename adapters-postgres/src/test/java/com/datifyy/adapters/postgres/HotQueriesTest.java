@@ -179,9 +179,6 @@ class HotQueriesTest {
     private static final Set<String> OF_WHOM_DATES_TAKE_EVERY_HOUR =
             Set.of("date_bookings_of_people_do_not_overlap", "availability_slots_of_user_by_time");
 
-    /// The release before asks through it, and may be gone back to.
-    private static final Set<String> OF_THE_RELEASE_BEFORE = Set.of("outbox_due_to_numbers_or_staff");
-
     /// People all over a country, so that no square holds most of them.
     private static BulkPeople.Person somebody(int id) {
         Random random = new Random(id);
@@ -702,7 +699,6 @@ class HotQueriesTest {
         all.removeAll(CONSTRAINTS_ONLY);
         all.removeAll(COUNTING_EVERYBODY);
         all.removeAll(COUNTING_A_PART);
-        all.removeAll(OF_THE_RELEASE_BEFORE);
         assertThat(indexesUsed(store)).containsAll(all);
         assertThat(store.strings("""
                         SELECT relname || ': ' || seq_scan FROM pg_stat_user_tables

@@ -5,6 +5,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import com.datifyy.adapters.postgres.PostgresCheckup;
 import com.datifyy.adapters.postgres.PostgresSettings;
 import com.datifyy.adapters.postgres.backup.BackupSource;
+import com.datifyy.adapters.postgres.backup.Guards;
 import com.datifyy.adapters.postgres.backup.TableSum;
 import com.datifyy.bootstrap.Complaint;
 import com.datifyy.bootstrap.Schema;
@@ -35,6 +36,17 @@ public final class Backups {
     private static final String SHEET = ".sums";
     private static final String UNFINISHED = "unfinished";
     private static final Duration LONGEST_RUN = Duration.ofDays(1);
+
+    /// What was found to be as it was.
+    ///
+    /// @param tables how many
+    /// @param rows how many in all of them
+    /// @param remarks what could not be compared, in sentences; mostly nothing
+    public record Proof(int tables, long rows, List<String> remarks) {
+        public Proof {
+            remarks = List.copyOf(remarks);
+        }
+    }
 
     private final DatabaseAddress address;
 
@@ -94,6 +106,7 @@ public final class Backups {
         try (var source = BackupSource.open(settings(address.jdbcUrl()))) {
             String snapshot = source.snapshot();
             SortedMap<String, TableSum> sums = source.sums();
+            Guards guards = source.guards();
             if (sums.isEmpty()) {
                 throw new Complaint(Complaint.Cause.CONFIGURATION, "there is nothing to back up: no schema datifyy");
             }
@@ -112,16 +125,15 @@ public final class Backups {
                                     "--no-privileges",
                                     "--snapshot=" + snapshot,
                                     "--file=" + file));
-            return new Sheet(source.schemasOf(PostgresCheckup.EXTENSIONS), sums);
+            return new Sheet(source.schemasOf(PostgresCheckup.EXTENSIONS), guards, sums);
         }
     }
 
     /// Restores a backup into the database of the settings, which must not have the schema yet, and compares
-    /// every table with the sheet.
+    /// every table, and what guards them, with the sheet.
     ///
-    /// @return how many tables there are
     /// @throws Complaint when the backup is damaged, the database is not empty, or anything differs
-    public int restore(Path dump) throws InterruptedException {
+    public Proof restore(Path dump) throws InterruptedException {
         Sheet sheet = Sheet.of(dump, sheetOf(dump));
         Schema.of(address).requireAnswer();
         if (!sumsIn(address.jdbcUrl()).isEmpty()) {
@@ -132,16 +144,14 @@ public final class Backups {
         requireNoExtensionElsewhere(dump);
         makeRoom(address.jdbcUrl(), sheet);
         restoreInto(address.database(), dump);
-        sheet.compare(sumsIn(address.jdbcUrl()));
-        return sheet.sums().size();
+        return proof(sheet, address.jdbcUrl());
     }
 
     /// Proves a backup: restores it into a database that is made for it beside the one of the settings and
-    /// dropped again, and compares every table with the sheet.
+    /// dropped again, and compares every table, and what guards them, with the sheet.
     ///
-    /// @return how many rows there are
     /// @throws Complaint when the backup is damaged or anything differs
-    public long drill(Path dump) throws InterruptedException {
+    public Proof drill(Path dump) throws InterruptedException {
         Sheet sheet = Sheet.of(dump, sheetOf(dump));
         Schema.of(address).requireAnswer();
         String scratch =
@@ -151,8 +161,7 @@ public final class Backups {
         try {
             makeRoom(jdbcUrlOf(scratch), sheet);
             restoreInto(scratch, dump);
-            sheet.compare(sumsIn(jdbcUrlOf(scratch)));
-            return sheet.sums().values().stream().mapToLong(TableSum::rows).sum();
+            return proof(sheet, jdbcUrlOf(scratch));
         } finally {
             BackupSource.drop(beside, scratch);
         }
@@ -211,6 +220,16 @@ public final class Backups {
                                 "--single-transaction",
                                 "--dbname=" + database,
                                 dump.toString()));
+    }
+
+    private Proof proof(Sheet sheet, String jdbcUrl) {
+        try (var source = BackupSource.open(settings(jdbcUrl))) {
+            List<String> remarks = sheet.compare(source.sums(), source.guards());
+            return new Proof(
+                    sheet.sums().size(),
+                    sheet.sums().values().stream().mapToLong(TableSum::rows).sum(),
+                    remarks);
+        }
     }
 
     private SortedMap<String, TableSum> sumsIn(String jdbcUrl) {

@@ -2,6 +2,7 @@ package com.datifyy.bootstrap.cli;
 
 import com.datifyy.bootstrap.Complaint;
 import com.datifyy.bootstrap.backup.Backups;
+import com.datifyy.bootstrap.backup.Backups.Proof;
 import com.datifyy.bootstrap.log.Logging;
 import com.datifyy.bootstrap.settings.Environment;
 import com.datifyy.bootstrap.settings.Settings;
@@ -60,20 +61,27 @@ final class BackupCommand {
             mixinStandardHelpOptions = true)
     int restore(@Parameters(paramLabel = "FILE", description = "what create made") Path dump)
             throws InterruptedException {
-        out.get().println("Restored " + backups().restore(dump) + " tables, each as it was.");
-        return 0;
+        Proof proof = backups().restore(dump);
+        return tell(proof, "Restored " + proof.tables() + " tables, each as it was.");
     }
 
     @Command(
             name = "drill",
             description = {
                 "Restores a backup into a database made for it beside the one of DATABASE_URL,",
-                "compares every table with what was backed up, and drops it again."
+                "compares every table and what guards them with what was backed up, and drops it again.",
+                "Ends with 1 when the backup is not good."
             },
             mixinStandardHelpOptions = true)
     int drill(@Parameters(paramLabel = "FILE", description = "what create made") Path dump)
             throws InterruptedException {
-        out.get().println("The backup is good: " + backups().drill(dump) + " rows, each table as it was.");
+        Proof proof = backups().drill(dump);
+        return tell(proof, "The backup is good: " + proof.rows() + " rows, each table as it was.");
+    }
+
+    private int tell(Proof proof, String sentence) {
+        out.get().println(sentence);
+        proof.remarks().forEach(out.get()::println);
         return 0;
     }
 

@@ -15,9 +15,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// The program's commands. Exit codes: 0 done, 1 the doctor found a failure, 2 not understood or not
-/// acceptable, 69 something needed is not available, 70 a fault of the program's own, 78 settings or schema
-/// are wrong.
+/// The program's commands. Exit codes: 0 done, 1 the doctor found a failure or a backup is not good, 2 not
+/// understood or not acceptable, 69 something needed is not available, 70 a fault of the program's own, 78
+/// settings or schema are wrong.
 @Command(
         name = "datifyy",
         mixinStandardHelpOptions = true,

@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
         name = "doctor",
         description = {
             "Goes through the list of what a service needs before it goes live, a line each with the mend.",
-            "Changes nothing but for an object of a few bytes that it puts into the bucket and deletes again; sends nothing.",
+            "Changes nothing but for an object of a few bytes that it puts into the bucket and deletes again, and two keys",
+            "in Redis that go by themselves; sends nothing.",
             "Ends with 1 when something fails, with 0 when there are warnings at most."
         },
         mixinStandardHelpOptions = true)

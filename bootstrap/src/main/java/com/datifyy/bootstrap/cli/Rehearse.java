@@ -1,13 +1,16 @@
 package com.datifyy.bootstrap.cli;
 
+import com.datifyy.bootstrap.Complaint;
 import com.datifyy.bootstrap.dev.OneJar;
 import com.datifyy.bootstrap.dev.Rehearsal;
+import com.datifyy.bootstrap.dev.TakingBack;
 import com.datifyy.bootstrap.log.Logging;
 import com.datifyy.bootstrap.settings.LogSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,9 +37,10 @@ final class Rehearse implements Callable<Integer> {
     private boolean training;
 
     @Option(
-            names = "--take-back",
-            description = "Run it on the schema of this release: is it possible to go back to it?")
-    private boolean takingBack;
+            names = "--take-back-from",
+            paramLabel = "RELEASE",
+            description = "The folder of this release, which writes first: is it possible to go back from it?")
+    private @Nullable Path present;
 
     Rehearse(Supplier<PrintWriter> out) {
         this.out = out;
@@ -45,16 +49,30 @@ final class Rehearse implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Logging.configure(new LogSettings(LogSettings.Level.WARN, LogSettings.Format.READABLE));
+        if ((packing ? 1 : 0) + (training ? 1 : 0) + (present == null ? 0 : 1) > 1) {
+            throw new Complaint(Complaint.Cause.USAGE, "--pack, --train and --take-back-from do not go together");
+        }
         if (packing) {
             OneJar.of(layout);
         } else if (training) {
             Rehearsal.training(layout);
-        } else {
-            var outcome = takingBack ? Rehearsal.takingBack(layout) : Rehearsal.of(layout);
+        } else if (present == null) {
             out.get()
-                    .println("It works: ready after " + outcome.untilReady().toMillis()
-                            + " ms, answers, and ends on SIGTERM.");
+                    .println("It works: ready after "
+                            + Rehearsal.of(layout).untilReady().toMillis() + " ms, answers, and ends on SIGTERM.");
+        } else {
+            tell(TakingBack.of(layout, present));
         }
         return 0;
+    }
+
+    private void tell(TakingBack.Outcome outcome) {
+        out.get()
+                .println("Going back works: the earlier release was ready after "
+                        + outcome.untilReady().toMillis()
+                        + " ms and went on with the people of this one, and this one with what it wrote.");
+        if (!outcome.newer()) {
+            out.get().println("But its schema is the same as this release's: about that there was nothing to prove.");
+        }
     }
 }

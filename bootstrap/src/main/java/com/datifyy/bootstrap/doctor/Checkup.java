@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /// The go-live list, gone through: the settings first, and then at the same time everything they lead to.
-/// Changes nothing but for an object of a few bytes that it puts into the bucket and deletes again, sends nothing, and
-/// ends within half a minute whatever is away.
+/// Changes nothing but for an object of a few bytes that it puts into the bucket and deletes again, and two keys in
+/// Redis that go by themselves; sends nothing, and ends within half a minute whatever is away.
 public final class Checkup {
     private static final Duration LONGEST = Duration.ofSeconds(25);
 
@@ -37,8 +37,8 @@ public final class Checkup {
         }
         List<Finding> findings = new ArrayList<>(new SettingsChecks(settings, environment.values()).findings());
         List<Checks> outside = new ArrayList<>(List.of(
-                new DatabaseChecks(settings),
-                new MigrationChecks(settings),
+                new DatabaseChecks(settings.database()),
+                new MigrationChecks(settings.database()),
                 new ReplicaChecks(settings),
                 new RedisChecks(settings),
                 new MailChecks(settings),
@@ -50,10 +50,16 @@ public final class Checkup {
         return findings;
     }
 
-    /// With settings that are not right nothing they lead to is asked: half of it would be the wrong thing.
-    private static List<Finding> beforeAnythingElse(SettingsProblems problems) {
+    /// With settings that are not right only the database is asked, where its own are: half of the rest would be the
+    /// wrong thing.
+    private List<Finding> beforeAnythingElse(SettingsProblems problems) throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
         problems.problems().forEach(problem -> findings.add(failure("settings", problem.toString(), "")));
+        var database = Settings.databaseOf(environment);
+        if (database.isPresent()) {
+            findings.addAll(together(
+                    List.of(new DatabaseChecks(database.get()), new MigrationChecks(database.get())), LONGEST));
+        }
         findings.add(warning("others", "not looked at", "mend the settings and ask again"));
         return findings;
     }

@@ -11,7 +11,6 @@ import com.datifyy.bootstrap.backup.PostgresTool;
 import com.datifyy.bootstrap.settings.DatabaseAddress;
 import com.datifyy.bootstrap.settings.DatabaseSettings;
 import com.datifyy.bootstrap.settings.DatabaseSettings.PoolMode;
-import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.bootstrap.settings.Variable;
 import com.datifyy.bootstrap.wiring.Stores;
 import com.datifyy.migrations.Migrations;
@@ -30,8 +29,8 @@ final class DatabaseChecks implements Checks {
 
     private final DatabaseSettings settings;
 
-    DatabaseChecks(Settings settings) {
-        this.settings = settings.database();
+    DatabaseChecks(DatabaseSettings settings) {
+        this.settings = settings;
     }
 
     @Override

@@ -24,8 +24,8 @@ import com.datifyy.adapters.postgres.PostgresSettings;
 import com.datifyy.bootstrap.Complaint;
 import com.datifyy.bootstrap.Schema;
 import com.datifyy.bootstrap.settings.DatabaseAddress;
+import com.datifyy.bootstrap.settings.DatabaseSettings;
 import com.datifyy.bootstrap.settings.DatabaseSettings.PoolMode;
-import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.bootstrap.settings.Variable;
 import com.datifyy.bootstrap.wiring.Stores;
 import com.datifyy.migrations.Migrations;
@@ -41,9 +41,9 @@ final class MigrationChecks implements Checks {
     private final DatabaseAddress service;
     private final @Nullable DatabaseAddress migration;
 
-    MigrationChecks(Settings settings) {
-        this.service = settings.database().address();
-        this.migration = settings.database().migration();
+    MigrationChecks(DatabaseSettings settings) {
+        this.service = settings.address();
+        this.migration = settings.migration();
     }
 
     @Override

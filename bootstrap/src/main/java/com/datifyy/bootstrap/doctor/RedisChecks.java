@@ -4,7 +4,9 @@ import static com.datifyy.bootstrap.doctor.Finding.failure;
 import static com.datifyy.bootstrap.doctor.Finding.ok;
 import static com.datifyy.bootstrap.doctor.Finding.warning;
 
+import com.datifyy.adapters.redis.RedisCheckup;
 import com.datifyy.application.watching.Watch;
+import com.datifyy.bootstrap.settings.Mode;
 import com.datifyy.bootstrap.settings.RedisSettings;
 import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.bootstrap.wiring.Limits;
@@ -14,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// The checks of Redis.
 final class RedisChecks implements Checks {
     private final @Nullable RedisSettings settings;
+    private final Mode mode;
 
     RedisChecks(Settings settings) {
         this.settings = settings.redis();
+        this.mode = settings.mode();
     }
 
     @Override
@@ -33,23 +37,47 @@ final class RedisChecks implements Checks {
                     "give REDIS_URL before running more than one instance"));
         }
         try (var connection = Limits.connect(settings, Watch.NOBODY)) {
-            return findings(settings, connection.ping());
+            return findings(settings, mode, RedisCheckup.of(connection));
         }
     }
 
-    static List<Finding> findings(RedisSettings settings, boolean answers) {
-        String where = settings.host() + ":" + settings.port();
-        return List.of(
-                settings.tls()
-                        ? ok("redis", "asked over TLS")
-                        : settings.plainlyPrivate()
-                                ? ok("redis", "asked without TLS, on a private network")
-                                : warning("redis", "asked without TLS", "use a rediss:// address"),
-                answers
-                        ? ok("redis", where + " answers")
-                        : failure(
-                                "redis",
-                                where + " does not answer, or refuses the password",
-                                "check REDIS_URL, its rediss://, and who may connect from here"));
+    static List<Finding> findings(RedisSettings settings, Mode mode, RedisCheckup standing) {
+        return List.of(encryption(settings, mode), standing(settings.host() + ":" + settings.port(), standing));
+    }
+
+    private static Finding encryption(RedisSettings settings, Mode mode) {
+        if (settings.tls()) {
+            return ok("redis", "asked over TLS");
+        }
+        if (settings.plainlyPrivate()) {
+            return ok("redis", "asked without TLS, on a private network");
+        }
+        String sentence = "asked without TLS, across a public network";
+        String mend = "use a rediss:// address";
+        return switch (mode) {
+            case PRODUCTION -> failure("redis", sentence, mend);
+            case DEVELOPMENT -> warning("redis", sentence, mend);
+        };
+    }
+
+    private static Finding standing(String where, RedisCheckup standing) {
+        return switch (standing) {
+            case WELL -> ok("redis", where + " answers, counts limits and keeps copies");
+            case AWAY ->
+                failure(
+                        "redis",
+                        where + " does not answer, or refuses the password",
+                        "check REDIS_URL, its rediss://, and who may connect from here");
+            case DOES_NOT_COUNT ->
+                failure(
+                        "redis",
+                        where + " answers, but does not run the script that counts limits",
+                        "see whether it is full, a replica that can only be read, or forbids EVAL");
+            case DOES_NOT_KEEP ->
+                failure(
+                        "redis",
+                        where + " answers and counts limits, but keeps nothing for a while",
+                        "see whether it is full, or allows some keys alone: the service's begin with datifyy:");
+        };
     }
 }

@@ -8,13 +8,23 @@ import com.datifyy.bootstrap.settings.Mode;
 import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.bootstrap.settings.Variable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The checks that need nothing but the settings.
 final class SettingsChecks {
     /// Fewer different characters than this do not come from a generator of 32 random bytes.
     private static final int DISTINCT_CHARACTERS = 16;
+
+    /// Each is made here, for one purpose and one time.
+    private static final List<Variable> PURPOSES = List.of(
+            Variable.JWT_SECRET,
+            Variable.JWT_SECRET_PREVIOUS,
+            Variable.DATA_KEY,
+            Variable.DATA_KEYS_PREVIOUS,
+            Variable.METRICS_TOKEN);
 
     private final Settings settings;
     private final Map<String, String> environment;
@@ -41,13 +51,15 @@ final class SettingsChecks {
     }
 
     private Finding secrets() {
-        String secret = settings.tokens().secret().value();
-        if (secret.equals(environment.getOrDefault(Variable.DATA_KEY.name(), "").strip())) {
-            return failure(
-                    "secrets",
-                    "JWT_SECRET and DATA_KEY are the same",
-                    "make a DATA_KEY of its own with `openssl rand -base64 32`, before anything is sealed with this one");
+        List<Held> all = PURPOSES.stream().flatMap(this::heldBy).toList();
+        for (int which = 0; which < all.size(); which++) {
+            for (Held later : all.subList(which + 1, all.size())) {
+                if (later.value().equals(all.get(which).value())) {
+                    return theSame(all.get(which).variable(), later.variable());
+                }
+            }
         }
+        String secret = settings.tokens().secret().value();
         if (secret.chars().distinct().count() < DISTINCT_CHARACTERS) {
             return warning(
                     "secrets",
@@ -55,6 +67,32 @@ final class SettingsChecks {
                     "make one with `openssl rand -base64 48`");
         }
         return ok("secrets", "long enough and each on its own");
+    }
+
+    /// One secret of those that a variable gives.
+    private record Held(Variable variable, String value) {}
+
+    private Stream<Held> heldBy(Variable variable) {
+        String given = environment.getOrDefault(variable.name(), "");
+        return (variable == Variable.DATA_KEYS_PREVIOUS ? Arrays.stream(given.split(",", -1)) : Stream.of(given))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .map(value -> new Held(variable, value));
+    }
+
+    private static Finding theSame(Variable one, Variable other) {
+        if (one == Variable.JWT_SECRET && other == Variable.DATA_KEY) {
+            return failure(
+                    "secrets",
+                    "JWT_SECRET and DATA_KEY are the same",
+                    "make a DATA_KEY of its own with `openssl rand -base64 32`, before anything is sealed with this one");
+        }
+        return one == other
+                ? failure("secrets", one + " names the same twice", "take one of them away")
+                : failure(
+                        "secrets",
+                        one + " and " + other + " are the same",
+                        "make each of its own, as the operations page says of keys");
     }
 
     private List<Finding> origins() {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the operator decided. `redis` is absent when it is not configured;
@@ -139,6 +140,19 @@ public record Settings(
         }
         reading.finish();
         return new Migration(Objects.requireNonNull(address), log);
+    }
+
+    /// Reads only where the database is, whatever else is wrong; nothing when that is wrong itself.
+    public static Optional<DatabaseSettings> databaseOf(Environment environment) {
+        var reading = new Reading(environment);
+        var mode = reading.word(Variable.ENV, Mode.class, Mode.PRODUCTION);
+        var database = DatabaseSettings.read(reading, mode);
+        try {
+            reading.finish();
+            return Optional.of(database);
+        } catch (SettingsProblems wrong) {
+            return Optional.empty();
+        }
     }
 
     /// What changing the schema needs.

@@ -62,7 +62,7 @@ class BackupsTest {
     void h7_a_drill_proves_a_backup_and_leaves_nothing_behind() throws Exception {
         Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
 
-        assertThat(new Backups(address(original)).drill(dump)).isPositive();
+        assertThat(new Backups(address(original)).drill(dump).rows()).isPositive();
         assertThat(server.databases()).noneMatch(name -> name.startsWith("datifyy_drill"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dump)))
                 .isEqualTo("rw-------");
@@ -73,7 +73,7 @@ class BackupsTest {
         Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
         original.run("UPDATE datifyy.outbox SET attempts = attempts + 1");
 
-        assertThat(new Backups(address(original)).drill(dump)).isPositive();
+        assertThat(new Backups(address(original)).drill(dump).rows()).isPositive();
     }
 
     @Test
@@ -81,7 +81,7 @@ class BackupsTest {
         Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
         Database empty = server.database("empty");
 
-        assertThat(new Backups(address(empty)).restore(dump)).isGreaterThan(20);
+        assertThat(new Backups(address(empty)).restore(dump).tables()).isGreaterThan(20);
         Schema.of(address(empty)).requireKnown();
         assertThat(empty.texts("SELECT key FROM datifyy.outbox")).containsExactly("one");
         assertThatThrownBy(() -> new Backups(address(empty)).restore(dump))
@@ -102,8 +102,8 @@ class BackupsTest {
         assertThat(Files.readAllLines(sheetOf(dump)))
                 .filteredOn(line -> line.startsWith("extensions"))
                 .containsExactly("extensions in public", "extensions in the host's");
-        assertThat(new Backups(address(hosted)).drill(dump)).isPositive();
-        assertThat(new Backups(address(empty)).restore(dump)).isGreaterThan(20);
+        assertThat(new Backups(address(hosted)).drill(dump).rows()).isPositive();
+        assertThat(new Backups(address(empty)).restore(dump).tables()).isGreaterThan(20);
         Schema.of(address(empty)).requireKnown();
         assertThat(empty.texts("SELECT extname || ' in ' || nspname FROM pg_extension"
                         + " JOIN pg_namespace n ON n.oid = extnamespace WHERE extname <> 'plpgsql' ORDER BY 1"))
@@ -128,7 +128,7 @@ class BackupsTest {
                 .isEmpty();
 
         prepared.run("DROP EXTENSION pg_trgm");
-        assertThat(new Backups(address(prepared)).restore(dump)).isGreaterThan(20);
+        assertThat(new Backups(address(prepared)).restore(dump).tables()).isGreaterThan(20);
     }
 
     @Test
@@ -143,7 +143,7 @@ class BackupsTest {
         Schema.of(address(hosted)).migrate();
         Path dump = new Backups(address(hosted)).create(folder, MONTH, NOW);
 
-        assertThat(new Backups(address(alike)).restore(dump)).isGreaterThan(20);
+        assertThat(new Backups(address(alike)).restore(dump).tables()).isGreaterThan(20);
         Schema.of(address(alike)).requireKnown();
     }
 
@@ -163,8 +163,8 @@ class BackupsTest {
         Schema.of(address(kept, "keeper")).migrate();
         Path dump = new Backups(address(kept, "keeper")).create(folder, MONTH, NOW);
 
-        assertThat(new Backups(address(kept, "keeper")).drill(dump)).isPositive();
-        assertThat(new Backups(address(moved, "keeper")).restore(dump)).isGreaterThan(20);
+        assertThat(new Backups(address(kept, "keeper")).drill(dump).rows()).isPositive();
+        assertThat(new Backups(address(moved, "keeper")).restore(dump).tables()).isGreaterThan(20);
         Schema.of(address(moved, "keeper")).requireKnown();
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /// A server of the same version as this machine's `pg_dump`. The one that the other tests bring along is
 /// newer than most machines' and comes without it.
-final class InstalledPostgres {
+public final class InstalledPostgres {
     private final Path programs;
     private final Path folder;
     private final int port;
@@ -26,14 +26,14 @@ final class InstalledPostgres {
     }
 
     /// Its programs, where the machine has them together with those of the client.
-    static Optional<Path> programs() throws InterruptedException {
+    public static Optional<Path> programs() throws InterruptedException {
         Integer version = new PostgresTool("pg_dump").version();
         return Optional.ofNullable(version)
                 .map(number -> Path.of("/usr/lib/postgresql", number.toString(), "bin"))
                 .filter(folder -> Files.isExecutable(folder.resolve("initdb")));
     }
 
-    static InstalledPostgres start(Path programs) throws IOException, InterruptedException {
+    public static InstalledPostgres start(Path programs) throws IOException, InterruptedException {
         int port;
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
@@ -49,17 +49,17 @@ final class InstalledPostgres {
         return server;
     }
 
-    Database database(String name) {
+    public Database database(String name) {
         new Database("postgres", port).run("CREATE DATABASE " + name);
         return new Database(name, port);
     }
 
-    List<String> databases() {
+    public List<String> databases() {
         return new Database("postgres", port).texts("SELECT datname FROM pg_database ORDER BY 1");
     }
 
     /// Stops it and deletes what it held.
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         try {
             run("pg_ctl", "stop", "--mode=immediate");
             try (var files = Files.walk(folder)) {

@@ -113,7 +113,7 @@ class CheckupTest {
     }
 
     @Test
-    void wrong_settings_are_told_all_at_once_and_nothing_they_lead_to_is_asked() throws Exception {
+    void wrong_settings_are_told_all_at_once_and_what_is_not_known_is_not_asked() throws Exception {
         List<Finding> findings =
                 new Checkup(Environment.of(Map.of("PORT", "eighty", "JWT_SECRET", "short"))).findings();
 
@@ -124,6 +124,22 @@ class CheckupTest {
         assertThat(findings.toString())
                 .contains("PORT", "JWT_SECRET", "DATABASE_URL")
                 .doesNotContain("eighty", "short,");
+    }
+
+    @Test
+    void with_a_wrong_setting_the_database_is_asked_all_the_same_and_nobody_else() throws Exception {
+        var environment = complete();
+        environment.put("PORT", "eighty");
+        environment.put("REDIS_URL", "redis://127.0.0.1:1");
+
+        List<Finding> findings = new Checkup(Environment.of(environment)).findings();
+
+        assertThat(ofVerdict(findings, Verdict.FAILURE)).containsExactly("settings");
+        assertThat(ofVerdict(findings, Verdict.OK)).contains("database", "schema", "migrate", "extensions");
+        assertThat(findings)
+                .noneMatch(finding -> finding.subject().equals("redis"))
+                .last()
+                .isEqualTo(Finding.warning("others", "not looked at", "mend the settings and ask again"));
     }
 
     @Test

@@ -169,6 +169,6 @@ class DatabaseChecksTest {
     }
 
     private static DatabaseChecks checks(Map<String, String> different) {
-        return new DatabaseChecks(ExampleSettings.with(different));
+        return new DatabaseChecks(ExampleSettings.with(different).database());
     }
 }

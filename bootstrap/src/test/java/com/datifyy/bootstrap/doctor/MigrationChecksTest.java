@@ -163,7 +163,8 @@ class MigrationChecksTest {
 
     @Test
     void without_an_address_that_could_be_used_only_the_extensions_are_told() {
-        var checks = new MigrationChecks(ExampleSettings.with(Map.of("DB_POOL_MODE", "transaction")));
+        var checks = new MigrationChecks(
+                ExampleSettings.with(Map.of("DB_POOL_MODE", "transaction")).database());
 
         assertThat(checks.byTheAddressOfAll(answers(new Enough(), false), false))
                 .extracting(Finding::subject)
@@ -240,7 +241,7 @@ class MigrationChecksTest {
     private static List<Finding> call(String databaseUrl, Map<String, String> more) {
         Map<String, String> variables = ExampleSettings.variables(databaseUrl);
         variables.putAll(more);
-        return new MigrationChecks(ExampleSettings.with(variables)).call();
+        return new MigrationChecks(ExampleSettings.with(variables).database()).call();
     }
 
     private static Finding rights(Rights rights, boolean needed) {
@@ -266,7 +267,7 @@ class MigrationChecksTest {
     }
 
     private static MigrationChecks checks() {
-        return new MigrationChecks(ExampleSettings.with(Map.of()));
+        return new MigrationChecks(ExampleSettings.with(Map.of()).database());
     }
 
     private static DatabaseAddress address(String where) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datifyy.adapters.gemini.GeminiStanding;
 import com.datifyy.adapters.gemini.GeminiStanding.Objection;
 import com.datifyy.adapters.postgres.ReplicaCheckup;
+import com.datifyy.adapters.redis.RedisCheckup;
 import com.datifyy.adapters.s3.S3Standing;
 import com.datifyy.adapters.sms.TwilioStanding;
+import com.datifyy.bootstrap.settings.Mode;
 import com.datifyy.bootstrap.settings.RedisSettings;
 import java.util.HashMap;
 import java.util.List;
@@ -72,18 +74,38 @@ class OtherChecksTest {
 
     @Test
     void redis_is_to_answer_and_over_a_public_network_by_tls() {
-        assertThat(RedisChecks.findings(redis("rediss://default:pw@cache.example.com:6380"), true))
+        assertThat(redisAt("rediss://default:pw@cache.example.com:6380", Mode.PRODUCTION, RedisCheckup.WELL))
                 .containsExactly(
-                        Finding.ok("redis", "asked over TLS"), Finding.ok("redis", "cache.example.com:6380 answers"));
-        assertThat(RedisChecks.findings(redis("redis://localhost"), false))
+                        Finding.ok("redis", "asked over TLS"),
+                        Finding.ok("redis", "cache.example.com:6380 answers, counts limits and keeps copies"));
+        assertThat(redisAt("redis://localhost", Mode.PRODUCTION, RedisCheckup.AWAY))
                 .containsExactly(
                         Finding.ok("redis", "asked without TLS, on a private network"),
                         Finding.failure(
                                 "redis",
                                 "localhost:6379 does not answer, or refuses the password",
                                 "check REDIS_URL, its rediss://, and who may connect from here"));
-        assertThat(RedisChecks.findings(redis("redis://cache.example.com"), true))
-                .contains(Finding.warning("redis", "asked without TLS", "use a rediss:// address"));
+        String across = "redis://cache.example.com";
+        assertThat(redisAt(across, Mode.PRODUCTION, RedisCheckup.WELL))
+                .contains(Finding.failure(
+                        "redis", "asked without TLS, across a public network", "use a rediss:// address"));
+        assertThat(redisAt(across, Mode.DEVELOPMENT, RedisCheckup.WELL))
+                .contains(Finding.warning(
+                        "redis", "asked without TLS, across a public network", "use a rediss:// address"));
+    }
+
+    @Test
+    void redis_that_answers_and_takes_nothing_is_a_failure() {
+        assertThat(redisAt("redis://localhost", Mode.PRODUCTION, RedisCheckup.DOES_NOT_COUNT))
+                .contains(Finding.failure(
+                        "redis",
+                        "localhost:6379 answers, but does not run the script that counts limits",
+                        "see whether it is full, a replica that can only be read, or forbids EVAL"));
+        assertThat(redisAt("redis://localhost", Mode.PRODUCTION, RedisCheckup.DOES_NOT_KEEP))
+                .contains(Finding.failure(
+                        "redis",
+                        "localhost:6379 answers and counts limits, but keeps nothing for a while",
+                        "see whether it is full, or allows some keys alone: the service's begin with datifyy:"));
     }
 
     @Test
@@ -215,8 +237,8 @@ class OtherChecksTest {
     void each_is_named_by_what_it_looks_at() {
         var settings = ExampleSettings.with(Map.of());
         assertThat(List.of(
-                        new DatabaseChecks(settings),
-                        new MigrationChecks(settings),
+                        new DatabaseChecks(settings.database()),
+                        new MigrationChecks(settings.database()),
                         new ReplicaChecks(settings),
                         new RedisChecks(settings),
                         new MailChecks(settings),
@@ -228,6 +250,10 @@ class OtherChecksTest {
         assertThat(ReceiverChecks.of(settings))
                 .extracting(Checks::subject)
                 .containsExactly("slack", "traces", "faults");
+    }
+
+    private static List<Finding> redisAt(String url, Mode mode, RedisCheckup standing) {
+        return RedisChecks.findings(redis(url), mode, standing);
     }
 
     private static RedisSettings redis(String url) {

@@ -59,6 +59,33 @@ class SettingsChecksTest {
     }
 
     @Test
+    void every_secret_is_compared_with_every_other_also_with_those_before() {
+        String another = ExampleSettings.SECRET;
+        String oldKey = "YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXoxMjM0NTY=";
+        Map<Map<String, String>, String> told = Map.of(
+                Map.of("METRICS_TOKEN", another), "JWT_SECRET and METRICS_TOKEN are the same",
+                Map.of("JWT_SECRET_PREVIOUS", another), "JWT_SECRET and JWT_SECRET_PREVIOUS are the same",
+                Map.of("METRICS_TOKEN", ExampleSettings.DATA_KEY), "DATA_KEY and METRICS_TOKEN are the same",
+                Map.of("DATA_KEYS_PREVIOUS", oldKey + "," + ExampleSettings.DATA_KEY),
+                        "DATA_KEY and DATA_KEYS_PREVIOUS are the same",
+                Map.of("DATA_KEYS_PREVIOUS", oldKey, "JWT_SECRET_PREVIOUS", oldKey),
+                        "JWT_SECRET_PREVIOUS and DATA_KEYS_PREVIOUS are the same",
+                Map.of("DATA_KEYS_PREVIOUS", oldKey + "," + oldKey), "DATA_KEYS_PREVIOUS names the same twice");
+
+        told.forEach((different, sentence) -> assertThat(of("secrets", different))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.verdict()).isEqualTo(Finding.Verdict.FAILURE);
+                    assertThat(finding.sentence()).isEqualTo(sentence);
+                    assertThat(finding.mend()).isNotBlank();
+                }));
+        assertThat(of(
+                        "secrets",
+                        Map.of("METRICS_TOKEN", "anotherOneThatIsLongEnough0123456789", "DATA_KEYS_PREVIOUS", oldKey)))
+                .containsExactly(Finding.ok("secrets", "long enough and each on its own"));
+    }
+
+    @Test
     void origins_are_told_and_whatever_is_unwise_about_them() {
         assertThat(of("origins", Map.of("CORS_ALLOWED_ORIGINS", "")))
                 .containsExactly(Finding.warning(

@@ -29,6 +29,48 @@ public final class BackupSource implements AutoCloseable {
             SELECT e.extname, n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
             WHERE e.extname = ANY (?)""";
 
+    /// Constraints "NOT NULL" are objects of their own from PostgreSQL 18 on, and part of the columns before: here they
+    /// always are. An index that is not valid guards nothing, and a dump makes it anew.
+    private static final String GUARDS = """
+            WITH tables AS (
+                SELECT c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity
+                FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE n.nspname = 'datifyy' AND c.relkind IN ('r', 'p')
+            ), guards (name, definition) AS (
+                SELECT 'columns of ' || t.relname, string_agg(concat_ws(' ', a.attname,
+                    format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, a.attgenerated,
+                    pg_get_expr(d.adbin, d.adrelid)), ', ' ORDER BY a.attname)
+                FROM tables t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+                    LEFT JOIN pg_attrdef d ON d.adrelid = t.oid AND d.adnum = a.attnum
+                GROUP BY t.relname
+                UNION ALL
+                SELECT 'constraint ' || c.conname || ' of ' || t.relname, pg_get_constraintdef(c.oid)
+                FROM tables t JOIN pg_constraint c ON c.conrelid = t.oid AND c.contype IN ('c', 'f', 'p', 'u', 'x')
+                UNION ALL
+                SELECT 'index ' || c.relname || ' of ' || t.relname, pg_get_indexdef(c.oid)
+                FROM tables t JOIN pg_index i ON i.indrelid = t.oid AND i.indisvalid
+                    JOIN pg_class c ON c.oid = i.indexrelid
+                UNION ALL
+                SELECT 'trigger ' || g.tgname || ' of ' || t.relname, concat_ws(' ', g.tgenabled, pg_get_triggerdef(g.oid))
+                FROM tables t JOIN pg_trigger g ON g.tgrelid = t.oid AND NOT g.tgisinternal
+                UNION ALL
+                SELECT 'policy ' || policyname || ' of ' || tablename,
+                    concat_ws(' ', permissive, roles, cmd, qual, with_check)
+                FROM pg_policies WHERE schemaname = 'datifyy'
+                UNION ALL
+                SELECT 'row level security of ' || relname, concat_ws(' ', relrowsecurity, relforcerowsecurity) FROM tables
+                UNION ALL
+                SELECT 'function ' || p.proname || '(' || oidvectortypes(p.proargtypes) || ')', pg_get_functiondef(p.oid)
+                FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+                WHERE n.nspname = 'datifyy' AND p.prokind IN ('f', 'p') AND NOT EXISTS (
+                    SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'e')
+            )
+            SELECT name, md5(definition) FROM guards""";
+
+    private static final String SEQUENCES = """
+            SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = 'datifyy' AND c.relkind = 'S' ORDER BY 1""";
+
     /// Ours, which a dump makes, and the one that is everywhere and that nobody may create.
     private static final Set<String> THERE_ANYHOW = Set.of("datifyy", "pg_catalog");
 
@@ -106,7 +148,7 @@ public final class BackupSource implements AutoCloseable {
     /// The sums of every table of the schema; none when there is no schema.
     public SortedMap<String, TableSum> sums() {
         SortedMap<String, TableSum> sums = new TreeMap<>();
-        for (String table : tables()) {
+        for (String table : names(TABLES)) {
             // 60 bits of each row's digest, added up: the order of rows does not matter.
             String[] sum =
                     text("SELECT count(*) || ' ' || COALESCE(sum(('x' || left(md5(t::text), 15))::bit(60)::bigint), 0)"
@@ -115,6 +157,31 @@ public final class BackupSource implements AutoCloseable {
             sums.put(table, new TableSum(Long.parseLong(sum[0]), sum[1]));
         }
         return sums;
+    }
+
+    /// What guards the rows of the schema, and where its sequences stand. These do not stand still with the rest of the
+    /// moment: whoever asks before a dump is made finds them no further on than the dump has them.
+    public Guards guards() {
+        try (Statement statement = connection.createStatement()) {
+            // With nothing on the path, definitions name everything in full.
+            statement.execute("SET LOCAL search_path = pg_catalog");
+            SortedMap<String, Long> next = new TreeMap<>();
+            for (String sequence : names(SEQUENCES)) {
+                next.put(
+                        sequence,
+                        Long.valueOf(text("SELECT last_value + CASE WHEN is_called THEN 1 ELSE 0 END FROM datifyy.\""
+                                + sequence.replace("\"", "\"\"") + '"')));
+            }
+            SortedMap<String, String> digests = new TreeMap<>();
+            try (ResultSet answer = statement.executeQuery(GUARDS)) {
+                while (answer.next()) {
+                    digests.put(answer.getString(1), answer.getString(2));
+                }
+            }
+            return new Guards(connection.getMetaData().getDatabaseMajorVersion(), next, digests);
+        } catch (SQLException _) {
+            throw new Unavailable(NAME);
+        }
     }
 
     @Override
@@ -126,22 +193,17 @@ public final class BackupSource implements AutoCloseable {
         }
     }
 
-    private List<String> tables() {
-        try (PreparedStatement question = connection.prepareStatement(TABLES)) {
-            return names(question);
-        } catch (SQLException _) {
-            throw new Unavailable(NAME);
-        }
-    }
-
-    private static List<String> names(PreparedStatement question) throws SQLException {
+    private List<String> names(String question) {
         List<String> names = new ArrayList<>();
-        try (ResultSet answer = question.executeQuery()) {
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(question)) {
             while (answer.next()) {
                 names.add(answer.getString(1));
             }
+            return names;
+        } catch (SQLException _) {
+            throw new Unavailable(NAME);
         }
-        return names;
     }
 
     private String text(String question) {

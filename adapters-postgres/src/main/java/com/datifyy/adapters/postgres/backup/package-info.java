@@ -1,4 +1,4 @@
-/// What proves a backup: sums of every table, seen at the moment the backup shows.
+/// What proves a backup: sums of every table, and what guards them, seen at the moment the backup shows.
 @NullMarked
 package com.datifyy.adapters.postgres.backup;
 
