@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// One place for hashing, in which every password takes about a second, and more people than may wait for it.
+/// One place for hashing, in which every hash takes half a second, and more people than may wait for it.
 @Timeout(90)
 class HashingPlacesTest {
     /// One runs, and 32 wait.

@@ -37,8 +37,8 @@ public final class RunningApp implements AutoCloseable {
     /// Next to no effort. What production spends is longer than everything else that a registration does.
     private static final Argon2Cost QUICK = new Argon2Cost(64, 1, 1);
 
-    /// More than ten times what production spends.
-    private static final Argon2Cost SLOW = new Argon2Cost(32 * 1024, 16, 1);
+    /// Eight times what production spends.
+    private static final Argon2Cost SLOW = new Argon2Cost(32 * 1024, 10, 1);
 
     private final Database database;
     private final String secret;
@@ -165,7 +165,7 @@ public final class RunningApp implements AutoCloseable {
         return new RunningApp(database, secret, environment, Settings.from(environment));
     }
 
-    /// The service over a database of its own and without limits, in which every password takes about a second.
+    /// The service over a database of its own and without limits, in which every hash takes half a second and more.
     static RunningApp hashingSlowly(Map<String, String> more) {
         Database database = Databases.fresh();
         String secret = anotherSecret();
