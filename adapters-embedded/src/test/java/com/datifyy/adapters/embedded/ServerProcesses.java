@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/// The processes of an embedded server, which can be paused, killed, and started again at the same address.
+/// The processes of an embedded server or of a standby, which can be paused, killed, and started again at the same
+/// address.
 public final class ServerProcesses {
     /// PostgreSQL refuses to run as root; in a user namespace of its own it is nobody.
     private static final boolean ROOT = System.getProperty("user.name").equals("root");
@@ -23,12 +24,14 @@ public final class ServerProcesses {
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
-    private final EmbeddedDatabase database;
+    private final Address address;
     private final List<String> command;
     private ProcessHandle server;
 
-    private ServerProcesses(EmbeddedDatabase database, ProcessHandle server) {
-        this.database = database;
+    private record Address(String jdbcUrl, String user, String password) {}
+
+    private ServerProcesses(Address address, ProcessHandle server) {
+        this.address = address;
         this.server = server;
         this.command = new ArrayList<>(ROOT ? List.of("unshare", "-U") : List.of());
         command.add(server.info().command().orElseThrow());
@@ -37,11 +40,20 @@ public final class ServerProcesses {
 
     /// Those of a server that runs.
     public static ServerProcesses of(EmbeddedDatabase database) {
+        return at(new Address(database.jdbcUrl(), database.user(), database.password()));
+    }
+
+    /// Those of a standby that runs.
+    public static ServerProcesses of(EmbeddedStandby standby, EmbeddedDatabase primary) {
+        return at(new Address(standby.jdbcUrl(primary.user()), primary.user(), primary.password()));
+    }
+
+    private static ServerProcesses at(Address address) {
         try {
-            var number = Path.of(first(database, "SHOW data_directory")).resolve("postmaster.pid");
+            var number = Path.of(first(address, "SHOW data_directory")).resolve("postmaster.pid");
             var server =
                     ProcessHandle.of(Long.parseLong(Files.readAllLines(number).getFirst()));
-            return new ServerProcesses(database, server.orElseThrow());
+            return new ServerProcesses(address, server.orElseThrow());
         } catch (SQLException failure) {
             throw new IllegalStateException("The embedded PostgreSQL does not say where its data is", failure);
         } catch (IOException unreadable) {
@@ -64,7 +76,7 @@ public final class ServerProcesses {
     /// Ends all of them, in the middle of whatever they do. What was committed before stays.
     public void kill() {
         try {
-            first(database, "CHECKPOINT"); // a temporary server lets commits wait for a moment
+            first(address, "CHECKPOINT"); // a temporary server lets commits wait for a moment
         } catch (SQLException failure) {
             throw new IllegalStateException("The embedded PostgreSQL does not write down what it has", failure);
         }
@@ -115,15 +127,15 @@ public final class ServerProcesses {
 
     private boolean answers() {
         try {
-            return first(database, "SELECT 'yes'").equals("yes");
+            return first(address, "SELECT 'yes'").equals("yes");
         } catch (SQLException notYet) {
             return false;
         }
     }
 
     /// The first thing that a statement returns, or nothing.
-    private static String first(EmbeddedDatabase database, String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    private static String first(Address address, String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
                 var statement = connection.createStatement()) {
             if (!statement.execute(sql)) {
                 return "";

@@ -75,9 +75,13 @@ final class Wording {
         ZoneRules rules = zone.getRules();
         boolean isShownTwice =
                 rules.getValidOffsets(LocalDateTime.ofInstant(moment, zone)).size() > 1;
-        String name = zone instanceof ZoneOffset ? "UTC" + (zone.equals(ZoneOffset.UTC) ? "" : zone) : zone.getId();
+        String name = zone instanceof ZoneOffset offset ? distance(offset) : zone.getId();
         return times.withZone(zone).format(moment) + " (" + name
-                + (isShownTwice ? ", UTC" + rules.getOffset(moment) : "") + ")";
+                + (isShownTwice ? ", " + distance(rules.getOffset(moment)) : "") + ")";
+    }
+
+    private static String distance(ZoneOffset offset) {
+        return "UTC" + (offset.equals(ZoneOffset.UTC) ? "" : offset);
     }
 
     /// A time span in its largest unit that comes out even; in minutes, and at least one, otherwise.

@@ -52,5 +52,11 @@ class WordingTest {
                 .isEqualTo("Sunday, 25 October 2026, 03:30 (Europe/Berlin)");
         assertThat(Wording.english().at(Instant.parse("2026-10-25T02:30:00Z"), ZoneOffset.UTC))
                 .isEqualTo("Sunday, 25 October 2026, 02:30 (UTC)");
+
+        ZoneId azores = ZoneId.of("Atlantic/Azores");
+        assertThat(Wording.english().at(Instant.parse("2026-10-25T00:30:00Z"), azores))
+                .isEqualTo("Sunday, 25 October 2026, 00:30 (Atlantic/Azores, UTC)");
+        assertThat(Wording.english().at(Instant.parse("2026-10-25T01:30:00Z"), azores))
+                .isEqualTo("Sunday, 25 October 2026, 00:30 (Atlantic/Azores, UTC-01:00)");
     }
 }

@@ -2,16 +2,30 @@ package com.datifyy.adapters.oidc;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Map;
 
-/// Google and Apple on a port of this machine, for tests of the whole service: each publishes a key, and signs
-/// for whoever a test names.
+/// Google, Apple and Facebook on a port of this machine, for tests of the whole service: the first two publish a
+/// key each, and sign for whoever a test names; Facebook knows one person.
 public final class StubProviders implements AutoCloseable {
+    /// What Facebook takes for the one person's.
+    public static final String FACEBOOK_TOKEN = "not-a-real-access-token";
+
+    private static final String APP = "1234567890";
+    private static final String PERSON = "10150000000000001";
+
     private final ProviderStub stub = new ProviderStub();
     private final ProviderKey key = ProviderKey.rsa("stub-1", 2_048);
 
     public StubProviders() {
         stub.publish(ProviderStub.GOOGLE_KEYS, key);
         stub.publish(ProviderStub.APPLE_KEYS, key);
+        Map<String, Object> inspected =
+                Map.of("app_id", APP, "type", "USER", "is_valid", true, "expires_at", 0, "user_id", PERSON);
+        stub.answer("/debug_token", 200, Token.json(Map.of("data", inspected)));
+        stub.answer(
+                "/me",
+                200,
+                Token.json(Map.of("id", PERSON, "name", "Maya Example", "email", "maya.of.facebook@example.com")));
     }
 
     public int port() {
@@ -26,6 +40,11 @@ public final class StubProviders implements AutoCloseable {
     /// Apple, asked for its keys at another port of this machine.
     public OpenIdProvider appleBehind(int port) {
         return behind(port, stub.apple());
+    }
+
+    /// Facebook, asked at another port of this machine, whose word for addresses is taken.
+    public FacebookApp facebookBehind(int port) {
+        return new FacebookApp(URI.create("http://127.0.0.1:" + port), APP, "notarealsecret", true);
     }
 
     /// What Google signs for whoever has this address, from now on for an hour.

@@ -70,7 +70,6 @@ public final class StubS3 implements AutoCloseable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final Queue<Trick> tricks = new ConcurrentLinkedQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile boolean down;
     private volatile boolean open;
     private volatile boolean listed;
     private final boolean likeSupabase;
@@ -109,15 +108,6 @@ public final class StubS3 implements AutoCloseable {
     /// The names of the objects there are.
     public List<String> keys() {
         return objects.keySet().stream().sorted().toList();
-    }
-
-    /// Makes every request fail until [#comeBack()].
-    public void goDown() {
-        down = true;
-    }
-
-    public void comeBack() {
-        down = false;
     }
 
     /// Gives objects to whoever asks from now on: at their own address, or where Supabase has those of public buckets.
@@ -218,7 +208,7 @@ public final class StubS3 implements AutoCloseable {
         }
         byte[] body = exchange.getRequestBody().readAllBytes();
         String path = exchange.getRequestURI().getRawPath();
-        Optional<String> problem = down ? Optional.of("ServiceUnavailable") : problemWith(exchange, body);
+        Optional<String> problem = problemWith(exchange, body);
         String start = base + "/" + BUCKET + "/";
         if (problem.isEmpty() && !path.startsWith(start)) {
             problem = Optional.of("NoSuchBucket");
@@ -357,7 +347,6 @@ public final class StubS3 implements AutoCloseable {
     private static int statusOf(String code) {
         return switch (code) {
             case "NoSuchBucket" -> 404;
-            case "ServiceUnavailable" -> 503;
             case "AuthorizationHeaderMalformed", "XAmzContentSHA256Mismatch" -> 400;
             default -> 403;
         };

@@ -28,6 +28,7 @@ public final class Cable implements AutoCloseable {
     private int heldUp;
     private volatile long delayNanos;
     private volatile int piece = CHUNK;
+    private volatile long longestAnswer = Long.MAX_VALUE;
     private ServerSocket entrance;
 
     public Cable(int target) {
@@ -56,16 +57,14 @@ public final class Cable implements AutoCloseable {
     /// Ends every connection with a reset, as a machine does that has started anew, and goes on taking new
     /// ones.
     void reset() {
-        for (Socket end : ends) {
-            try {
-                end.setSoLinger(true, 0);
-            } catch (SocketException alreadyClosed) {
-                // it is gone as it should be
-            }
-            close(end);
-        }
+        ends.forEach(Cable::abort);
         ends.clear();
         wakeWhoWaits();
+    }
+
+    /// Lets so many bytes come back over each connection, and resets it when there are more.
+    void breakOffAfter(int bytes) {
+        longestAnswer = bytes;
     }
 
     /// Lets everything wait for a while on its way, in both directions.
@@ -94,9 +93,10 @@ public final class Cable implements AutoCloseable {
         }
     }
 
-    /// Lets everything through that has waited, as fast as it comes.
+    /// Lets everything through that has waited, as fast as it comes and to its end.
     void speak() {
         dribble(CHUNK, Duration.ZERO);
+        longestAnswer = Long.MAX_VALUE;
         setSilent(false);
     }
 
@@ -166,21 +166,28 @@ public final class Cable implements AutoCloseable {
             var there = new Socket(InetAddress.getLoopbackAddress(), target);
             ends.add(here);
             ends.add(there);
-            Thread.ofPlatform().daemon().name("cable-out").start(() -> pump(here, there));
-            Thread.ofPlatform().daemon().name("cable-back").start(() -> pump(there, here));
+            Thread.ofPlatform().daemon().name("cable-out").start(() -> pump(here, there, false));
+            Thread.ofPlatform().daemon().name("cable-back").start(() -> pump(there, here, true));
         } catch (IOException unreachable) {
             close(here);
         }
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, boolean back) {
         try {
             InputStream source = from.getInputStream();
             byte[] chunk = new byte[CHUNK];
+            long passed = 0;
             for (int length = source.read(chunk, 0, piece); length >= 0; length = source.read(chunk, 0, piece)) {
                 LockSupport.parkNanos(delayNanos);
                 awaitVoice(to);
-                to.getOutputStream().write(chunk, 0, length);
+                int fits = back ? Math.clamp(longestAnswer - passed, 0, length) : length;
+                to.getOutputStream().write(chunk, 0, fits);
+                passed += fits;
+                if (fits < length) {
+                    abort(from);
+                    abort(to);
+                }
             }
         } catch (IOException cut) {
             // the other direction ends as well
@@ -188,6 +195,15 @@ public final class Cable implements AutoCloseable {
             close(from);
             close(to);
         }
+    }
+
+    private static void abort(Socket end) {
+        try {
+            end.setSoLinger(true, 0);
+        } catch (SocketException alreadyClosed) {
+            // it is gone as it should be
+        }
+        close(end);
     }
 
     private static void close(AutoCloseable end) {

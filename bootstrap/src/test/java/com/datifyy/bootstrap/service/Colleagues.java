@@ -56,6 +56,16 @@ public final class Colleagues {
         return app.http().as(alone.token(AdminRole.SUPER_ADMIN));
     }
 
+    /// Makes one before the service starts, for whoever looks at its log, which the operator's command sets up anew.
+    static void makeSuperAdmin(Database database) {
+        Staffing.createSuperAdmin(RunningApp.environment(database, RunningApp.anotherSecret()), FIRST, PASSWORD);
+    }
+
+    /// The one who was made before.
+    static Http settledSuperAdmin(RunningApp app) {
+        return app.http().as(new Colleagues(app.http()).tokenOf(FIRST));
+    }
+
     private void begin(Map<String, String> environment) {
         Staffing.createSuperAdmin(environment, FIRST, PASSWORD);
         byRole.put(AdminRole.SUPER_ADMIN, settledIn(FIRST));

@@ -1,6 +1,7 @@
 package com.datifyy.bootstrap.service;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -16,6 +17,11 @@ public final class Eventually {
         long begun = System.nanoTime();
         is(what, happened);
         return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /// The one in the middle, which a machine that is busy for a moment does not change.
+    static Duration median(List<Duration> times) {
+        return times.stream().sorted().toList().get(times.size() / 2);
     }
 
     public static void is(String what, BooleanSupplier happened) {

@@ -8,17 +8,16 @@ import com.datifyy.bootstrap.journey.Journey.Story;
 import com.datifyy.bootstrap.settings.LogSettings;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// The whole service with its pictures in a bucket, which checks every signature.
+/// The whole service with its pictures in a bucket, which checks every signature. What else may become of the way to it
+/// is in [OutsideServicesAwayTest].
 class PicturesInABucketTest {
     private static final String PHOTOS = "/api/v1/user/photos";
     private static final String FILE = "{\"photoData\":\"" + Cast.PICTURE + "\"}";
@@ -172,7 +171,7 @@ class PicturesInABucketTest {
     @Test
     void h6_while_the_bucket_is_away_photos_are_unavailable_and_everything_else_works() {
         Answer added = upload();
-        bucket.goDown();
+        toBucket.cut();
         try {
             Answer refused = maya.post(PHOTOS, FILE);
             assertThat(refused.status()).isEqualTo(503);
@@ -181,20 +180,9 @@ class PicturesInABucketTest {
             assertThat(maya.get("/api/v1/user/me").at("/profile/photos")).hasSize(1);
             assertThat(app.http().get("/readyz").status()).isEqualTo(200);
         } finally {
-            bucket.comeBack();
+            toBucket.mend();
         }
         assertThat(app.http().get(added.at("/photo/url").asText()).status()).isEqualTo(200);
-    }
-
-    @Test
-    void h6_a_bucket_far_away_or_in_small_pieces_makes_photos_slow_and_nothing_else() {
-        toBucket.dribble(512, Duration.ofMillis(1));
-        try {
-            assertThat(app.http().get(upload().at("/photo/url").asText()).status())
-                    .isEqualTo(200);
-        } finally {
-            toBucket.speak();
-        }
     }
 
     @Test
@@ -203,21 +191,5 @@ class PicturesInABucketTest {
         toBucket.reset();
 
         upload();
-    }
-
-    @Test
-    void h6_while_the_bucket_is_silent_only_who_sends_a_photo_waits() {
-        toBucket.goSilent();
-        CompletableFuture<Answer> waiting;
-        try {
-            waiting = CompletableFuture.supplyAsync(() -> maya.post(PHOTOS, FILE), Thread::startVirtualThread);
-
-            assertThat(app.http().get("/readyz").status()).isEqualTo(200);
-            assertThat(maya.get("/api/v1/user/me").status()).isEqualTo(200);
-            assertThat(waiting).isNotDone();
-        } finally {
-            toBucket.speak();
-        }
-        assertThat(waiting.join().status()).isEqualTo(200);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.adapters.embedded.EmbeddedDatabase;
 import com.datifyy.adapters.embedded.EmbeddedStandby;
+import com.datifyy.adapters.embedded.ServerProcesses;
 import com.datifyy.bootstrap.doctor.Checkup;
 import com.datifyy.bootstrap.doctor.Finding;
 import com.datifyy.bootstrap.journey.Journey.Member;
@@ -138,21 +139,81 @@ class ReadReplicaTest {
         assertThat(since(silent)).isLessThan(SILENCE_GIVEN_UP);
         assertThat(questions("away")).isEqualTo(away + 1);
 
-        List<Duration> others = new ArrayList<>();
-        for (int times = 0; times < 5; times++) {
-            long asked = System.nanoTime();
-            assertThat(foundBy(seeker)).contains(found);
-            others.add(since(asked));
-        }
-        assertThat(others.stream().sorted().toList().get(2))
-                .as("the median of " + others)
-                .isLessThan(WHILE_AWAY);
+        List<Duration> others = timesOfFive(seeker, found);
+        assertThat(others.get(2)).as("the median of " + others).isLessThan(WHILE_AWAY);
         assertThat(questions("away")).isEqualTo(away + 6);
         assertThat(app.http().get("/readyz").status()).isEqualTo(200);
 
         cable.speak();
         double before = questions("answered");
         Eventually.is("used again", () -> foundBy(seeker).contains(found) && questions("answered") > before);
+    }
+
+    /// Refused by a server that is gone, and waited for in vain where one has stopped in the middle of whatever it
+    /// does.
+    @Test
+    @Order(3)
+    void a_replica_whose_processes_are_killed_or_stopped_is_done_without_and_used_again() {
+        People people = People.in(app);
+        Member seeker = people.owner();
+        String found = people.other().id();
+        var processes = ServerProcesses.of(standby, primary);
+        doneWithout(seeker, found, processes::kill, processes::start);
+        doneWithout(seeker, found, processes::freeze, processes::thaw);
+    }
+
+    @Test
+    @Order(4)
+    void a_replica_far_away_or_in_small_pieces_is_of_use_and_one_whose_connections_were_reset_is_used_again() {
+        People people = People.in(app);
+        Member seeker = people.owner();
+        String found = people.other().id();
+        for (Runnable slow : List.<Runnable>of(
+                () -> cable.delay(Duration.ofMillis(20)), () -> cable.dribble(64, Duration.ofMillis(1)))) {
+            slow.run();
+            double before = questions("answered");
+            Eventually.is(
+                    "found by the replica", () -> foundBy(seeker).contains(found) && questions("answered") > before);
+            cable.speak();
+        }
+        for (int times = 0; times < 3; times++) {
+            cable.reset();
+            assertThat(foundBy(seeker)).contains(found);
+            double before = questions("answered");
+            Eventually.is("used again", () -> foundBy(seeker).contains(found) && questions("answered") > before);
+        }
+    }
+
+    private static void doneWithout(Member seeker, String found, Runnable begins, Runnable ends) {
+        double answered = questions("answered");
+        Eventually.is(
+                "found by the replica", () -> foundBy(seeker).contains(found) && questions("answered") > answered);
+        double away = questions("away");
+        begins.run();
+        try {
+            long begun = System.nanoTime();
+            assertThat(foundBy(seeker)).contains(found);
+            assertThat(since(begun)).isLessThan(SILENCE_GIVEN_UP);
+            List<Duration> others = timesOfFive(seeker, found);
+            assertThat(others.get(2)).as("the median of " + others).isLessThan(WHILE_AWAY);
+            assertThat(questions("away")).isEqualTo(away + 6);
+            assertThat(app.http().get("/readyz").status()).isEqualTo(200);
+        } finally {
+            ends.run();
+        }
+        double before = questions("answered");
+        Eventually.is("used again", () -> foundBy(seeker).contains(found) && questions("answered") > before);
+    }
+
+    /// The shortest first.
+    private static List<Duration> timesOfFive(Member seeker, String found) {
+        List<Duration> times = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            long asked = System.nanoTime();
+            assertThat(foundBy(seeker)).contains(found);
+            times.add(since(asked));
+        }
+        return times.stream().sorted().toList();
     }
 
     private static Duration since(long nanoTime) {

@@ -37,6 +37,9 @@ public final class RunningApp implements AutoCloseable {
     /// Next to no effort. What production spends is longer than everything else that a registration does.
     private static final Argon2Cost QUICK = new Argon2Cost(64, 1, 1);
 
+    /// Eight times what production spends.
+    private static final Argon2Cost SLOW = new Argon2Cost(32 * 1024, 10, 1);
+
     private final Database database;
     private final String secret;
     private final Map<String, String> environment;
@@ -47,7 +50,7 @@ public final class RunningApp implements AutoCloseable {
     private final ManagedChannel channel;
 
     private RunningApp(Database database, String secret, Map<String, String> environment) {
-        this(database, secret, environment, hashingQuickly(Settings.from(environment)));
+        this(database, secret, environment, hashing(QUICK, Settings.from(environment)));
     }
 
     private RunningApp(Database database, String secret, Map<String, String> environment, Settings settings) {
@@ -87,12 +90,16 @@ public final class RunningApp implements AutoCloseable {
     /// The same with more settings, and where identity providers are on this machine: no variable says where
     /// they are, since their addresses are fixed.
     public static RunningApp unlimited(ProviderSettings providers, Map<String, String> more) {
-        Database database = Databases.fresh();
+        return unlimited(Databases.fresh(), providers, more);
+    }
+
+    /// The same over a database that somebody may have been in.
+    static RunningApp unlimited(Database database, ProviderSettings providers, Map<String, String> more) {
         String secret = anotherSecret();
         var environment = environment(database, secret);
         environment.putAll(more);
         environment.put("RATE_LIMITS", noLimits());
-        Settings settings = hashingQuickly(Settings.from(environment));
+        Settings settings = hashing(QUICK, Settings.from(environment));
         return new RunningApp(database, secret, environment, with(settings.tokens(), providers, settings));
     }
 
@@ -100,9 +107,9 @@ public final class RunningApp implements AutoCloseable {
         return LimitPolicy.names().stream().map(name -> name + "=off").collect(Collectors.joining(","));
     }
 
-    private static Settings hashingQuickly(Settings settings) {
+    private static Settings hashing(Argon2Cost cost, Settings settings) {
         TokenSettings tokens = settings.tokens();
-        var quick = new TokenSettings(
+        var withCost = new TokenSettings(
                 tokens.secret(),
                 tokens.previousSecret(),
                 tokens.accessTokenLife(),
@@ -112,8 +119,8 @@ public final class RunningApp implements AutoCloseable {
                 tokens.eventsKept(),
                 tokens.shortestPassword(),
                 tokens.passwordHashingLimit(),
-                QUICK);
-        return with(quick, settings.providers(), settings);
+                cost);
+        return with(withCost, settings.providers(), settings);
     }
 
     private static Settings with(TokenSettings tokens, ProviderSettings providers, Settings others) {
@@ -156,6 +163,16 @@ public final class RunningApp implements AutoCloseable {
         var environment = environment(database, secret);
         environment.putAll(more);
         return new RunningApp(database, secret, environment, Settings.from(environment));
+    }
+
+    /// The service over a database of its own and without limits, in which every hash takes half a second and more.
+    static RunningApp hashingSlowly(Map<String, String> more) {
+        Database database = Databases.fresh();
+        String secret = anotherSecret();
+        var environment = environment(database, secret);
+        environment.putAll(more);
+        environment.put("RATE_LIMITS", noLimits());
+        return new RunningApp(database, secret, environment, hashing(SLOW, Settings.from(environment)));
     }
 
     /// What an operator sets; one proxy of ours stands in front. Tests ask more often than people do, so

@@ -78,6 +78,27 @@ class SettingsTest {
         assertThat(settings.finishing().plus(settings.closing())).isEqualTo(settings.shutdown());
     }
 
+    @ParameterizedTest(name = "{0} ms")
+    @ValueSource(ints = {1, 1_000, 60_000})
+    void statements_are_slow_from_so_many_milliseconds_on(int set) {
+        assertThat(Settings.from(production("SLOW_QUERY_MS", Integer.toString(set)))
+                        .watch()
+                        .slowStatement())
+                .isEqualTo(Duration.ofMillis(set));
+    }
+
+    @Test
+    void no_statement_is_slow_where_the_limit_is_zero() {
+        assertThat(Settings.from(production("SLOW_QUERY_MS", "0")).watch().slowStatement())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "60001", "abc", "0.5", "1s"})
+    void what_is_no_such_number_of_milliseconds_is_refused(String set) {
+        assertThat(problemsOf(production("SLOW_QUERY_MS", set))).containsOnlyKeys("SLOW_QUERY_MS");
+    }
+
     @Test
     void headers_for_a_collector_are_written_as_opentelemetry_has_them() {
         var environment = production("OTEL_EXPORTER_OTLP_ENDPOINT", "https://otlp.example.com");
