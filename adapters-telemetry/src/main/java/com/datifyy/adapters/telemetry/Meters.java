@@ -67,6 +67,7 @@ public final class Meters implements Watch, AutoCloseable {
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         gauge("process.resident.memory", "bytes", "What the process has in memory", Memory::residentBytes);
+        gauge("datifyy.memory.limit", "bytes", "What the container may have, or the machine has", Memory::limitBytes);
         for (Work work : Work.values()) {
             running.put(work, new AtomicInteger());
         }

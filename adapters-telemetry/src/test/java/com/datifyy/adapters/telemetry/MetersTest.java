@@ -43,6 +43,23 @@ class MetersTest {
     }
 
     @Test
+    void what_the_process_has_in_memory_is_told_with_what_it_may_have() {
+        double has = figure("process_resident_memory_bytes");
+        double may = figure("datifyy_memory_limit_bytes");
+
+        assertThat(has).isPositive();
+        assertThat(may).isGreaterThan(has);
+    }
+
+    private double figure(String name) {
+        return text().lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void each_kind_of_work_has_its_figures() {
         done(Work.GRPC_CALL, "datifyy.user.v1.UserService/GetMyProfile", "OK", false);
         done(Work.UNIT_OF_WORK, "unit of work", "committed", false);

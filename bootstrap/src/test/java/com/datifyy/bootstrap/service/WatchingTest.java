@@ -171,7 +171,8 @@ class WatchingTest {
                 .contains("route=\"/api/v1/user/profile/{userId}\"")
                 .contains("datifyy_db_statement_seconds_count{outcome=\"done\"}")
                 .contains("datifyy_db_transaction_seconds_count{outcome=\"committed\"}")
-                .contains("datifyy_db_connections{state=\"idle\"}")
+                .contains("datifyy_db_connections{pool=\"primary\",state=\"idle\"}")
+                .contains("datifyy_db_connections{pool=\"replica\",state=\"idle\"}")
                 .contains("datifyy_cache_misses_total{cache=\"profiles\"}")
                 .contains("datifyy_outbox_oldest_seconds ")
                 .contains("datifyy_build{version=\"" + RunningApp.VERSION + "\"} 1")
@@ -222,6 +223,9 @@ class WatchingTest {
 
     @Test
     @Order(7)
+        for (String probe : List.of("/health", "/health/db", "/health/redis", "/livez", "/ready", "/readyz")) {
+            app.http().get(probe); // the alarm about requests names them
+        }
     void the_dashboard_and_the_alerts_name_figures_that_are_there() throws IOException {
         app.overGrpc().register(Newcomer.named("Caller"));
         System.gc();
