@@ -224,8 +224,10 @@ class WatchingTest {
     @Test
     @Order(7)
         for (String probe : List.of("/health", "/health/db", "/health/redis", "/livez", "/ready", "/readyz")) {
-            app.http().get(probe); // the alarm about requests names them
+            app.http().get(probe);
         }
+        app.grpc().call("grpc.health.v1.Health/Check", new byte[0]);
+        // the alarms about requests and calls name them
     void the_dashboard_and_the_alerts_name_figures_that_are_there() throws IOException {
         app.overGrpc().register(Newcomer.named("Caller"));
         System.gc();
