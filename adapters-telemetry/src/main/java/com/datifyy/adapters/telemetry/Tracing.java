@@ -22,6 +22,7 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.net.URI;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -34,9 +35,10 @@ import org.slf4j.LoggerFactory;
 
 /// Requests and calls with what is done for them, as traces in OpenTelemetry's form.
 ///
-/// A trace begins with a request or a call, or goes on from the caller's; what the service does by itself is
-/// not traced. Attributes are route templates, methods, statuses and texts of statements without values:
-/// nothing of anybody.
+/// A trace begins with a request or a call, or goes on from the caller's, and with what the service does by
+/// itself: each run of a job is a trace, and each message that is handed over outside of any other. Attributes are
+/// route templates, methods, statuses and texts of statements without values: nothing of anybody. Whatever else a
+/// caller sends along with the context of a trace (`tracestate`) goes no further.
 public final class Tracing implements Watch, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Tracing.class);
     private static final Duration LAST_BATCH = Duration.ofSeconds(2);
@@ -65,6 +67,7 @@ public final class Tracing implements Watch, AutoCloseable {
                 .setSampler(Sampler.parentBasedBuilder(sampler)
                         .setRemoteParentSampled(sampler)
                         .setRemoteParentNotSampled(sampler)
+                        .put("service.instance.id", UUID.randomUUID().toString())
                         .build())
                 .setResource(Resource.builder()
                         .put("service.name", "datifyy")
@@ -96,9 +99,11 @@ public final class Tracing implements Watch, AutoCloseable {
                 Context from = traceParent == null ? Context.root() : from(traceParent);
                 yield new Traced(start(work, SpanKind.SERVER, from), work, what);
             }
-            case UNIT_OF_WORK -> part(work, SpanKind.INTERNAL, what);
-            case STATEMENT, REDIS_COMMAND, AI_CALL, MESSAGE -> part(work, SpanKind.CLIENT, what);
-            case JOB -> Step.UNSEEN;
+            case APPLICATION, UNIT_OF_WORK -> part(work, SpanKind.INTERNAL, what);
+            case STATEMENT, REDIS_COMMAND, AI_CALL -> part(work, SpanKind.CLIENT, what);
+            // Those in the outbox are sent on threads that are in nothing else.
+            case MESSAGE -> new Traced(start(work, SpanKind.CLIENT, Context.current()), work, what);
+            case JOB -> new Traced(start(work, SpanKind.INTERNAL, Context.root()), work, what);
         };
     }
 
@@ -183,6 +188,7 @@ public final class Tracing implements Watch, AutoCloseable {
                 }
                 case REDIS_COMMAND -> {
                     span.updateName(name);
+                case APPLICATION -> span.updateName(name);
                     span.setAttribute(SYSTEM, "redis");
                     span.setAttribute("db.operation.name", name);
                 }
