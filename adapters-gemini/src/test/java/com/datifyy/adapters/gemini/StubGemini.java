@@ -95,6 +95,11 @@ public final class StubGemini implements AutoCloseable {
         return saying(OPINION_70);
     }
 
+    /// No more of them for the next minute.
+    public static Reply exhausted() {
+        return replying(429, "{}");
+    }
+
     static Reply finishing(String reason) {
         return replying(200, candidate(reason, OPINION_70));
     }

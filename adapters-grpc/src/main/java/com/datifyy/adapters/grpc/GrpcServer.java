@@ -82,7 +82,8 @@ public final class GrpcServer {
                         api.office().access(),
                         api.members().accounts().tokens()::callerIfAny,
                         api.limits(),
-                        settings.trustedHops()),
+                        settings.trustedHops(),
+                        watch),
                 watch);
     }
 

@@ -27,6 +27,7 @@ import com.datifyy.application.shared.RequestLimits;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.CountingRateLimiter;
 import com.datifyy.application.shared.port.CountingRateLimiter.Use;
+import com.datifyy.application.watching.Watch;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.identity.SessionId;
 import com.datifyy.domain.identity.UserId;
@@ -132,7 +133,8 @@ class GrpcServerTest {
                         STAFF,
                         GrpcServerTest::look,
                         limits,
-                        settings.trustedHops()));
+                        settings.trustedHops(),
+                        Watch.NOBODY));
         channel = NettyChannelBuilder.forAddress("localhost", server.port())
                 .usePlaintext()
                 .maxInboundMetadataSize(64 * 1024)
@@ -610,7 +612,13 @@ class GrpcServerTest {
                         GrpcSettings.onPort(server.port()),
                         List.of(service),
                         new Authentication(
-                                AccessTable.STANDARD, GrpcServerTest::prove, STAFF, GrpcServerTest::look, limits, 0)))
+                                AccessTable.STANDARD,
+                                GrpcServerTest::prove,
+                                STAFF,
+                                GrpcServerTest::look,
+                                limits,
+                                0,
+                                Watch.NOBODY)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("" + server.port());
     }
@@ -628,7 +636,13 @@ class GrpcServerTest {
                 GrpcSettings.onPort(0),
                 List.of(() -> unlisted),
                 new Authentication(
-                        AccessTable.STANDARD, GrpcServerTest::prove, STAFF, GrpcServerTest::look, limits, 0));
+                        AccessTable.STANDARD,
+                        GrpcServerTest::prove,
+                        STAFF,
+                        GrpcServerTest::look,
+                        limits,
+                        0,
+                        Watch.NOBODY));
         channel = NettyChannelBuilder.forAddress("localhost", server.port())
                 .usePlaintext()
                 .build();

@@ -391,6 +391,16 @@ public final class PostgresDatabase implements AutoCloseable {
                         pool.getMaximumPoolSize());
     }
 
+    /// How often, since the start, whoever wanted a connection had to wait until others gave one back.
+    public long connectionsLate() {
+        return connections.late();
+    }
+
+    /// How often, since the start, whoever wanted a connection got none.
+    public long connectionsRefused() {
+        return connections.refused();
+    }
+
     /// What is remembered of people, by what it is; whoever runs the service wants to see whether it is worth
     /// it.
     public Map<String, Memory> remembered() {

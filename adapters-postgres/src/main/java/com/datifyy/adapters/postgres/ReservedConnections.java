@@ -7,6 +7,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jooq.ConnectionProvider;
 
@@ -19,6 +20,8 @@ final class ReservedConnections implements ConnectionProvider {
     private final Failures failures;
     private final Semaphore others;
     private final ScopedValue<Boolean> ahead = ScopedValue.newInstance();
+    private final LongAdder late = new LongAdder();
+    private final LongAdder refused = new LongAdder();
 
     /// @param reserved how many of the pool's are for what goes ahead alone
     /// @param wait how long everybody else waits for one of theirs
@@ -39,6 +42,16 @@ final class ReservedConnections implements ConnectionProvider {
         return others.getQueueLength();
     }
 
+    /// How often none of the others was free at once.
+    long late() {
+        return late.sum();
+    }
+
+    /// How often none was to be had, for want of one or of a server.
+    long refused() {
+        return refused.sum();
+    }
+
     @Override
     public Connection acquire() {
         awaitTurn();
@@ -48,6 +61,7 @@ final class ReservedConnections implements ConnectionProvider {
             had = true;
             return connection;
         } catch (SQLException failure) {
+            refused.increment();
             throw failures.translated(failure);
         } finally {
             if (!had) {
@@ -77,6 +91,7 @@ final class ReservedConnections implements ConnectionProvider {
             if (others.tryAcquire(0, TimeUnit.NANOSECONDS)) {
                 return;
             }
+            late.increment();
             if (!others.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw notHad("every connection is taken");
             }
@@ -92,6 +107,7 @@ final class ReservedConnections implements ConnectionProvider {
     }
 
     private RuntimeException notHad(String why) {
+        refused.increment();
         return failures.translated(new SQLTransientConnectionException(why, "08001"));
     }
 

@@ -199,10 +199,15 @@ class PostgresDatabaseTest {
             taken.await();
 
             assertThatThrownBy(database::ping).isInstanceOf(Unavailable.class);
+            assertThatThrownBy(database.reading().selectOne()::fetch).isInstanceOf(Unavailable.class);
 
             enough.countDown();
             assertThat(holder.get()).isEqualTo("held");
             assertThatCode(database::ping).doesNotThrowAnyException();
+            assertThat(database.connectionsLate())
+                    .as("what goes ahead does not wait its turn")
+                    .isEqualTo(1);
+            assertThat(database.connectionsRefused()).isEqualTo(2);
         }
     }
 

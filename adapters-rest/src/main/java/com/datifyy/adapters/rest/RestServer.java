@@ -108,7 +108,16 @@ public final class RestServer implements AutoCloseable {
                 new RequestBody(settings.limits().bodyBytes(), settings.limits().bodyTime(), budget);
         var uploads = new Uploads(RestSettings.uploadsAtOnce(), RestSettings.UPLOAD_TIME);
         this.gate = new Gate(
-                tokens, staff, limits, idempotency, clock, body, uploads, insight.token(), settings.trustedProxyHops());
+                tokens,
+                staff,
+                limits,
+                idempotency,
+                clock,
+                body,
+                uploads,
+                insight.token(),
+                settings.trustedProxyHops(),
+                watch);
         parts.forEach(part -> part.addTo(routes));
         this.javalin = Javalin.create(this::configure);
     }

@@ -67,6 +67,7 @@ public final class Meters implements Watch, AutoCloseable {
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         gauge("process.resident.memory", "bytes", "What the process has in memory", Memory::residentBytes);
+        gauge("datifyy.memory.limit", "bytes", "What the container may have, or the machine has", Memory::limitBytes);
         for (Work work : Work.values()) {
             running.put(work, new AtomicInteger());
         }
@@ -181,7 +182,7 @@ public final class Meters implements Watch, AutoCloseable {
             case HTTP_REQUEST -> new Labels(work, what.get(), outcome.charAt(0) + "xx");
             case GRPC_CALL, REDIS_COMMAND, MESSAGE, JOB -> new Labels(work, what.get(), outcome);
             // Texts of statements are too many.
-            case UNIT_OF_WORK, STATEMENT, AI_CALL -> new Labels(work, "", outcome);
+            case APPLICATION, UNIT_OF_WORK, STATEMENT, AI_CALL -> new Labels(work, "", outcome);
         };
         return timers.computeIfAbsent(labels, this::timer);
     }
@@ -198,6 +199,10 @@ public final class Meters implements Watch, AutoCloseable {
                 Timer.builder("datifyy.grpc.call")
                         .description("Calls over gRPC by method and status")
                         .tags("method", what, "status", outcome);
+            case APPLICATION ->
+                Timer.builder("datifyy.application")
+                        .description("What capabilities did for whoever was let in, by how it ended")
+                        .tags("outcome", outcome);
             case UNIT_OF_WORK ->
                 Timer.builder("datifyy.db.transaction")
                         .description("Units of work by how they ended")

@@ -13,35 +13,32 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
-import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Requests and calls with what is done for them, as traces in OpenTelemetry's form.
 ///
-/// A trace begins with a request or a call, or goes on from the caller's; what the service does by itself is
-/// not traced. Attributes are route templates, methods, statuses and texts of statements without values:
-/// nothing of anybody.
+/// A trace begins with a request or a call, or goes on from the caller's, and with what the service does by
+/// itself: each run of a job is a trace, and each message that is handed over outside of any other. Attributes are
+/// route templates, methods, statuses and texts of statements without values: nothing of anybody. Whatever else a
+/// caller sends along with the context of a trace (`tracestate`) goes no further.
 public final class Tracing implements Watch, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Tracing.class);
+    private static final Duration ONE_BATCH = Duration.ofSeconds(10);
     private static final Duration LAST_BATCH = Duration.ofSeconds(2);
     private static final String SYSTEM = "db.system.name";
 
+    private final TellingExporter exporter;
     private final SdkTracerProvider provider;
     private final Tracer tracer;
 
@@ -60,6 +57,7 @@ public final class Tracing implements Watch, AutoCloseable {
 
     public Tracing(Destination destination, String version) {
         var sampler = Sampler.traceIdRatioBased(destination.share());
+        this.exporter = new TellingExporter(exporter(destination), ONE_BATCH);
         this.provider = SdkTracerProvider.builder()
                 // Callers from outside do not decide how much is sent: the same trace is sampled alike by everybody.
                 .setSampler(Sampler.parentBasedBuilder(sampler)
@@ -69,8 +67,9 @@ public final class Tracing implements Watch, AutoCloseable {
                 .setResource(Resource.builder()
                         .put("service.name", "datifyy")
                         .put("service.version", version)
+                        .put("service.instance.id", UUID.randomUUID().toString())
                         .build())
-                .addSpanProcessor(BatchSpanProcessor.builder(new Telling(exporter(destination)))
+                .addSpanProcessor(BatchSpanProcessor.builder(exporter)
                         .setMeterProvider(MeterProvider.noop())
                         .build())
                 .build();
@@ -83,7 +82,7 @@ public final class Tracing implements Watch, AutoCloseable {
                 .setEndpoint((base.endsWith("/") ? base : base + "/") + "v1/traces")
                 .setCompression("gzip")
                 .setConnectTimeout(Duration.ofSeconds(3))
-                .setTimeout(Duration.ofSeconds(10))
+                .setTimeout(ONE_BATCH)
                 .setMeterProvider(MeterProvider.noop());
         destination.headers().forEach(exporter::addHeader);
         return exporter.build();
@@ -96,9 +95,11 @@ public final class Tracing implements Watch, AutoCloseable {
                 Context from = traceParent == null ? Context.root() : from(traceParent);
                 yield new Traced(start(work, SpanKind.SERVER, from), work, what);
             }
-            case UNIT_OF_WORK -> part(work, SpanKind.INTERNAL, what);
-            case STATEMENT, REDIS_COMMAND, AI_CALL, MESSAGE -> part(work, SpanKind.CLIENT, what);
-            case JOB -> Step.UNSEEN;
+            case APPLICATION, UNIT_OF_WORK -> part(work, SpanKind.INTERNAL, what);
+            case STATEMENT, REDIS_COMMAND, AI_CALL -> part(work, SpanKind.CLIENT, what);
+            // Those in the outbox are sent on threads that are in nothing else.
+            case MESSAGE -> new Traced(start(work, SpanKind.CLIENT, Context.current()), work, what);
+            case JOB -> new Traced(start(work, SpanKind.INTERNAL, Context.root()), work, what);
         };
     }
 
@@ -130,6 +131,7 @@ public final class Tracing implements Watch, AutoCloseable {
     @Override
     public void close() {
         provider.shutdown().join(LAST_BATCH.toMillis(), TimeUnit.MILLISECONDS);
+        exporter.beQuiet();
     }
 
     private record Traced(Span span, Work work, Supplier<String> what) implements Step {
@@ -186,6 +188,7 @@ public final class Tracing implements Watch, AutoCloseable {
                     span.setAttribute(SYSTEM, "redis");
                     span.setAttribute("db.operation.name", name);
                 }
+                case APPLICATION -> span.updateName(name);
                 case UNIT_OF_WORK -> span.updateName(name + ", " + outcome);
                 case AI_CALL, MESSAGE, JOB -> {
                     span.updateName(name);
@@ -197,37 +200,6 @@ public final class Tracing implements Watch, AutoCloseable {
         private static String firstWord(String statement) {
             int space = statement.indexOf(' ');
             return (space < 0 ? statement : statement.substring(0, space)).toUpperCase(Locale.ROOT);
-        }
-    }
-
-    /// Says in the log when traces no longer arrive, and when they do again; the library would repeat it
-    /// elsewhere.
-    private record Telling(SpanExporter exporter, AtomicBoolean away) implements SpanExporter {
-        Telling(SpanExporter exporter) {
-            this(exporter, new AtomicBoolean());
-        }
-
-        @Override
-        public CompletableResultCode export(Collection<SpanData> spans) {
-            CompletableResultCode result = exporter.export(spans);
-            result.whenComplete(() -> {
-                if (result.isSuccess() && away.getAndSet(false)) {
-                    LOG.info("Traces arrive again");
-                } else if (!result.isSuccess() && !away.getAndSet(true)) {
-                    LOG.warn("Traces do not arrive: what is not sent is lost");
-                }
-            });
-            return result;
-        }
-
-        @Override
-        public CompletableResultCode flush() {
-            return exporter.flush();
-        }
-
-        @Override
-        public CompletableResultCode shutdown() {
-            return exporter.shutdown();
         }
     }
 }

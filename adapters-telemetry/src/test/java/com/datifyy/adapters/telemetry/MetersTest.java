@@ -43,8 +43,26 @@ class MetersTest {
     }
 
     @Test
+    void what_the_process_has_in_memory_is_told_with_what_it_may_have() {
+        double has = figure("process_resident_memory_bytes");
+        double may = figure("datifyy_memory_limit_bytes");
+
+        assertThat(has).isPositive();
+        assertThat(may).isGreaterThan(has);
+    }
+
+    private double figure(String name) {
+        return text().lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void each_kind_of_work_has_its_figures() {
         done(Work.GRPC_CALL, "datifyy.user.v1.UserService/GetMyProfile", "OK", false);
+        done(Work.APPLICATION, "application", "broken off", false);
         done(Work.UNIT_OF_WORK, "unit of work", "committed", false);
         done(Work.REDIS_COMMAND, "evalsha", "failed", true);
         done(Work.AI_CALL, "comment", "QUOTA_DAY", true);
@@ -54,6 +72,7 @@ class MetersTest {
         assertThat(text())
                 .contains("datifyy_grpc_call_seconds_count"
                         + "{method=\"datifyy.user.v1.UserService/GetMyProfile\",status=\"OK\"} 1")
+                .contains("datifyy_application_seconds_count{outcome=\"broken off\"} 1")
                 .contains("datifyy_db_transaction_seconds_count{outcome=\"committed\"} 1")
                 .contains("datifyy_redis_command_seconds_count{command=\"evalsha\",outcome=\"failed\"} 1")
                 .contains("datifyy_ai_call_seconds_count{outcome=\"QUOTA_DAY\"} 1")

@@ -44,6 +44,18 @@ public interface Watch {
         return begin(work, what, null);
     }
 
+    /// Does what capabilities are asked for a request or a call that was let in, as a step of its own.
+    default void application(Runnable asked) {
+        Step step = begin(Work.APPLICATION, () -> "application");
+        boolean done = false;
+        try (var _ = step.enter()) {
+            asked.run();
+            done = true;
+        } finally {
+            step.end(done ? "done" : "broken off", false);
+        }
+    }
+
     /// Makes threads whose work is part of the step that the thread is in which makes them.
     default ThreadFactory carrying(ThreadFactory threads) {
         return work -> {

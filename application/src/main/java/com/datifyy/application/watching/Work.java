@@ -6,6 +6,8 @@ public enum Work {
     HTTP_REQUEST,
     /// A call over gRPC; called like its method, as in `datifyy.user.v1.UserService/GetMyProfile`.
     GRPC_CALL,
+    /// What capabilities do for a request or a call that was let in.
+    APPLICATION,
     /// A unit of work: one transaction.
     UNIT_OF_WORK,
     /// A statement that the database runs; called like its text, which holds no values.

@@ -10,9 +10,11 @@ import com.datifyy.adapters.telemetry.Fault;
 import com.datifyy.bootstrap.settings.LogSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /// Sets logging up in code: there is no configuration file to find, and no second way to change it.
 public final class Logging {
@@ -95,6 +97,20 @@ public final class Logging {
         return () -> {
             root.detachAppender(faults);
             faults.stop();
+        };
+    }
+
+    /// Makes threads whose lines belong to what the thread that makes them is busy with: they have its request id and
+    /// its trace.
+    public static ThreadFactory carrying(ThreadFactory threads) {
+        return work -> {
+            Map<String, String> labels = MDC.getCopyOfContextMap();
+            return labels == null
+                    ? threads.newThread(work)
+                    : threads.newThread(() -> {
+                        MDC.setContextMap(labels);
+                        work.run();
+                    });
         };
     }
 

@@ -30,6 +30,7 @@ import com.datifyy.application.notification.Notifications;
 import com.datifyy.application.notification.port.Outbox;
 import com.datifyy.application.office.StaffOffice;
 import com.datifyy.application.watching.Watch;
+import com.datifyy.bootstrap.log.Logging;
 import com.datifyy.bootstrap.settings.TokenSettings;
 import java.time.InstantSource;
 
@@ -164,7 +165,7 @@ public final class Office {
                         stores.unitOfWork(),
                         clock,
                         CommentaryBounds.usual(commentsPerDay),
-                        watch.carrying(Thread.ofVirtual().factory())),
+                        Logging.carrying(watch.carrying(Thread.ofVirtual().factory()))),
                 PairAnalysis.agreeingBy(stores.settings()),
                 stores.people(),
                 stores.presentCards(),

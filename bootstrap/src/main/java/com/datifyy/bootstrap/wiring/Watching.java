@@ -113,10 +113,11 @@ public record Watching(
             return;
         }
         var meters = metrics.meters();
-        pool(meters, database);
+        pool(meters, database, "primary");
         database.remembered().forEach((what, memory) -> memory(meters, what, memory));
         database.shared().forEach((what, levels) -> shared(meters, what, levels));
         if (replica != null) {
+            pool(meters, replica.database(), "replica");
             replica(meters, replica.counts());
         }
         outbox(meters, stores.outboxRecords(), clock);
@@ -131,24 +132,44 @@ public record Watching(
                     "",
                     "Comments that may still be asked for today",
                     () -> orUnknown(left.value()));
+            meters.gauge("datifyy.ai.budget", "", "Comments that may be asked for in a day", dailyComments::everybody);
         }
     }
 
-    private static void pool(Meters meters, PostgresDatabase database) {
+    private static void pool(Meters meters, PostgresDatabase database, String pool) {
+        String label = "pool";
         String name = "datifyy.db.connections";
         String meaning = "Connections to PostgreSQL by state";
-        meters.gauge(name, "", meaning, () -> database.connections().busy(), "state", "busy");
-        meters.gauge(name, "", meaning, () -> database.connections().idle(), "state", "idle");
+        meters.gauge(name, "", meaning, () -> database.connections().busy(), label, pool, "state", "busy");
+        meters.gauge(name, "", meaning, () -> database.connections().idle(), label, pool, "state", "idle");
         meters.gauge(
                 "datifyy.db.connections.most",
                 "",
                 "Connections kept at most",
-                () -> database.connections().most());
+                () -> database.connections().most(),
+                label,
+                pool);
         meters.gauge(
                 "datifyy.db.connections.awaited",
                 "",
                 "Threads that wait for a connection",
-                () -> database.connections().waiting());
+                () -> database.connections().waiting(),
+                label,
+                pool);
+        meters.counter(
+                "datifyy.db.connections.late",
+                "How often a connection was not there at once",
+                database,
+                PostgresDatabase::connectionsLate,
+                label,
+                pool);
+        meters.counter(
+                "datifyy.db.connections.refused",
+                "How often no connection was to be had",
+                database,
+                PostgresDatabase::connectionsRefused,
+                label,
+                pool);
     }
 
     private static void memory(Meters meters, String what, Memory memory) {

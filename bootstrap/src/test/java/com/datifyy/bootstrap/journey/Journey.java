@@ -170,7 +170,7 @@ public interface Journey {
             return new Story(otherGender, city, latitude, longitude, height, drinking, religion, bio);
         }
 
-        Story drinking(String habit) {
+        public Story drinking(String habit) {
             return new Story(gender, city, latitude, longitude, height, habit, religion, bio);
         }
 

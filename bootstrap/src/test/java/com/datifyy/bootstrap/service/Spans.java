@@ -13,9 +13,17 @@ import java.util.stream.Stream;
 record Spans(List<Span> all) {
     /// One of them, as it arrives.
     ///
-    /// @param parent the number of the one that it is a part of
+    /// @param parent the number of the one that it is a part of, or nothing where a trace begins
     /// @param text everything in it
-    record Span(String trace, String id, String parent, String name, String text) {}
+    record Span(String trace, String id, String parent, String name, Kind kind, String text) {}
+
+    /// What part somebody plays in it, in the order of OpenTelemetry's numbers.
+    enum Kind {
+        UNKNOWN,
+        INTERNAL,
+        SERVER,
+        CLIENT
+    }
 
     /// @param batches as they were sent, in OpenTelemetry's form
     static Spans in(Iterable<byte[]> batches) throws InvalidProtocolBufferException {
@@ -27,6 +35,8 @@ record Spans(List<Span> all) {
                         hex(span, 2),
                         hex(span, 4),
                         bytes(span, 5).toStringUtf8(),
+                        Kind.values()[
+                                span.getField(6).getVarintList().getFirst().intValue()],
                         span.toByteString().toString(StandardCharsets.ISO_8859_1)));
             }
         }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.datifyy.adapters.gemini.StubGemini;
 import com.datifyy.adapters.redis.RedisServer;
 import com.datifyy.bootstrap.journey.Journey.Newcomer;
-import com.datifyy.bootstrap.journey.Journey.Story;
-import com.datifyy.bootstrap.service.Spans.Span;
 import com.datifyy.domain.notification.Notice;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -29,7 +27,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -38,16 +35,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.slf4j.LoggerFactory;
 
-/// The whole service as whoever runs it watches it: metrics, traces and reports of faults.
+/// The whole service as whoever runs it watches it: metrics and reports of faults.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WatchingTest {
     private static final String TOKEN = "not-a-real-metrics-token-0123456789abcdef";
-    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
-    /// The caller's numbers for what it asks for.
-    private static final String READING = "b7ad6b7169203331";
-
-    private static final String SIGNING_IN = "00f067aa0ba902b7";
-    private static final String ANALYSING = "53995c3f42cd8ad8";
 
     private static final Pattern FIGURE = Pattern.compile("\\b(?:datifyy|jvm|process)_[a-z_]+\\b");
     private static final Pattern CHOICE = Pattern.compile("\\b((?:datifyy|jvm|process)_[a-z_]+)\\{([^}]*)\\}");
@@ -55,7 +46,6 @@ class WatchingTest {
     private static final Pattern LABEL = Pattern.compile("\\b([a-z_]+)(?:=|!=|=~|!~)\"([^\"]*)\"");
     private static final Pattern GROUPED = Pattern.compile("\\bby \\(([^)]*)\\)");
 
-    private static final BlockingQueue<byte[]> TRACES = new LinkedBlockingQueue<>();
     private static final BlockingQueue<String> FAULTS = new LinkedBlockingQueue<>();
     private static HttpServer collector;
     private static RedisServer redis;
@@ -65,11 +55,6 @@ class WatchingTest {
     @BeforeAll
     static void start() throws IOException {
         collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        collector.createContext("/v1/traces", exchange -> {
-            TRACES.add(new GZIPInputStream(exchange.getRequestBody()).readAllBytes());
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
         collector.createContext("/api/42/envelope/", exchange -> {
             FAULTS.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             exchange.sendResponseHeaders(200, -1);
@@ -94,10 +79,6 @@ class WatchingTest {
                         "not-a-real-key",
                         "AI_BASE_URL",
                         gemini.address().toString(),
-                        "OTEL_EXPORTER_OTLP_ENDPOINT",
-                        "http://" + here,
-                        "OTEL_TRACES_SAMPLER_ARG",
-                        "1",
                         "SENTRY_DSN",
                         "http://examplekey@" + here + "/42"));
     }
@@ -171,7 +152,8 @@ class WatchingTest {
                 .contains("route=\"/api/v1/user/profile/{userId}\"")
                 .contains("datifyy_db_statement_seconds_count{outcome=\"done\"}")
                 .contains("datifyy_db_transaction_seconds_count{outcome=\"committed\"}")
-                .contains("datifyy_db_connections{state=\"idle\"}")
+                .contains("datifyy_db_connections{pool=\"primary\",state=\"idle\"}")
+                .contains("datifyy_db_connections{pool=\"replica\",state=\"idle\"}")
                 .contains("datifyy_cache_misses_total{cache=\"profiles\"}")
                 .contains("datifyy_outbox_oldest_seconds ")
                 .contains("datifyy_build{version=\"" + RunningApp.VERSION + "\"} 1")
@@ -241,6 +223,11 @@ class WatchingTest {
     @Order(8)
     void no_label_has_a_name_that_prometheus_gives_and_alerts_and_dashboard_ask_for_labels_that_are_there()
             throws IOException {
+        for (String probe : List.of("/health", "/health/db", "/health/redis", "/livez", "/ready", "/readyz")) {
+            app.http().get(probe);
+        }
+        app.grpc().call("grpc.health.v1.Health/Check", new byte[0]);
+        // the alarms about requests and calls name them
         List<String> expressions = new ArrayList<>(expressionsOfTheDashboard());
         expressions.addAll(alarms().findValuesAsText("expr"));
         List<String> figures =
@@ -324,74 +311,5 @@ class WatchingTest {
 
     private static Set<String> names(String expression) {
         return FIGURE.matcher(expression).results().map(MatchResult::group).collect(Collectors.toSet());
-    }
-
-    /// Redis counts who signs in, and Gemini is asked for the staff: no request needs both.
-    @Test
-    @Order(10)
-    void a_trace_goes_from_requests_to_statements_to_redis_and_to_gemini_and_back_to_the_caller() throws IOException {
-        var newcomer = Newcomer.named("Traced");
-        var member = app.overRest().register(newcomer);
-        Http staff = Colleagues.superAdmin(app);
-        People pair = People.whoMayBeToldAbout(app, Story.somewhere("GENDER_FEMALE"));
-
-        Answer answer =
-                app.http().as(member.tokens().access()).get("/api/v1/user/me", "traceparent", traceParent(READING));
-        Answer signedIn = app.http()
-                .post(
-                        "/api/v1/auth/login/email",
-                        "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(newcomer.email(), newcomer.password()),
-                        "traceparent",
-                        traceParent(SIGNING_IN));
-        Answer analysed = staff.post(
-                "/api/v1/admin/curation/analyze",
-                "{\"userId\":\"%s\",\"candidateIds\":[\"%s\"]}"
-                        .formatted(pair.owner().id(), pair.other().id()),
-                "traceparent",
-                traceParent(ANALYSING));
-        String told = answer.header("traceparent");
-        assertThat(signedIn.status()).as(signedIn::text).isEqualTo(200);
-        assertThat(analysed.at("/matches/0/provider").asText())
-                .as(analysed::text)
-                .isEqualTo("gemini");
-
-        app.stop(); // sends what is left
-        Spans spans = Spans.in(TRACES);
-
-        Span reading = request(spans, READING, "GET /api/v1/user/me");
-        assertThat(told).isEqualTo("00-" + TRACE + "-" + reading.id() + "-01");
-        assertThat(spans.under(TRACE, reading.id())).extracting(Span::name).contains("SELECT");
-        Span signingIn = request(spans, SIGNING_IN, "POST /api/v1/auth/login/email");
-        assertThat(spans.under(TRACE, signingIn.id()))
-                .as("commands to Redis")
-                .anyMatch(span -> span.name().equals("evalsha") && span.text().contains("redis"));
-        Span analysing = request(spans, ANALYSING, "POST /api/v1/admin/curation/analyze");
-        assertThat(spans.under(TRACE, analysing.id()))
-                .as("what is asked on a thread of its own")
-                .filteredOn(span -> span.name().equals("comment"))
-                .singleElement()
-                .satisfies(asking -> {
-                    assertThat(asking.text()).contains("WRITTEN");
-                    assertThat(gemini.received().getLast().headers())
-                            .containsEntry("Traceparent", List.of("00-" + TRACE + "-" + asking.id() + "-01"));
-                });
-        assertThat(spans.all()).extracting(Span::name).contains("unit of work, committed");
-        assertThat(spans.all())
-                .as("values")
-                .noneMatch(span -> span.text().contains(newcomer.email()))
-                .noneMatch(span -> span.text().contains("127.0.0.1"));
-    }
-
-    /// What a caller sends along who does not wish the trace to be sent anywhere.
-    private static String traceParent(String parent) {
-        return "00-" + TRACE + "-" + parent + "-00";
-    }
-
-    private static Span request(Spans spans, String parent, String name) {
-        assertThat(spans.under(TRACE, parent))
-                .singleElement()
-                .extracting(Span::name)
-                .isEqualTo(name);
-        return spans.under(TRACE, parent).getFirst();
     }
 }

@@ -4,6 +4,8 @@ import com.datifyy.application.admin.StaffAccess;
 import com.datifyy.application.shared.Door;
 import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.RequestLimits;
+import com.datifyy.application.shared.Tier;
+import com.datifyy.application.watching.Watch;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.shared.Actor;
@@ -40,25 +42,29 @@ public final class Authentication implements ServerInterceptor {
     private final Function<String, Optional<Caller>> look;
     private final Door door;
     private final int trustedHops;
+    private final Watch watch;
 
     /// @param proof the person an access token speaks for; throws [Unauthenticated] when it proves nothing
     /// @param staff knows the staff
     /// @param look the same for rpcs that anybody may call; empty when it proves nothing
     /// @param limits how often each network and person may call
     /// @param trustedHops how many proxies of our own stand in front
+    /// @param watch who is told about what is done for whoever was let in
     public Authentication(
             AccessTable rules,
             Function<String, Caller> proof,
             StaffAccess staff,
             Function<String, Optional<Caller>> look,
             RequestLimits limits,
-            int trustedHops) {
+            int trustedHops,
+            Watch watch) {
         this.rules = rules;
         this.proof = proof;
         this.staff = staff;
         this.look = look;
         this.door = new Door(limits);
         this.trustedHops = trustedHops;
+        this.watch = watch;
     }
 
     @Override
@@ -78,9 +84,12 @@ public final class Authentication implements ServerInterceptor {
                 ? context.withValue(Callers.IF_ANY, () -> token(headers).flatMap(look))
                 : context.withValue(Callers.CURRENT, actor);
         ServerCall.Listener<Q> handling = Contexts.interceptCall(known, call, headers, next);
+        // Without a limit there are questions about the service itself alone, for which no capability is asked.
+        ServerCall.Listener<Q> answering =
+                rule(method).tier() == Tier.NONE ? handling : new ApplicationListener<>(handling, watch);
         return actor == null
-                ? handling
-                : new StillInListener<>(handling, () -> door.stillIn(method, declared, network, proof, actor));
+                ? answering
+                : new StillInListener<>(answering, () -> door.stillIn(method, declared, network, proof, actor));
     }
 
     /// Made once a caller is let in; asks for them again, if that is long ago, when all that they send is there:
@@ -100,6 +109,21 @@ public final class Authentication implements ServerInterceptor {
                 again.run();
             }
             super.onHalfClose();
+        }
+    }
+
+    /// Every rpc is done when it is known that no other message follows.
+    private static final class ApplicationListener<Q> extends SimpleForwardingServerCallListener<Q> {
+        private final Watch watch;
+
+        ApplicationListener(ServerCall.Listener<Q> listener, Watch watch) {
+            super(listener);
+            this.watch = watch;
+        }
+
+        @Override
+        public void onHalfClose() {
+            watch.application(super::onHalfClose);
         }
     }
 

@@ -10,6 +10,8 @@ import com.datifyy.application.shared.Door;
 import com.datifyy.application.shared.Idempotency;
 import com.datifyy.application.shared.Network;
 import com.datifyy.application.shared.RequestLimits;
+import com.datifyy.application.shared.Tier;
+import com.datifyy.application.watching.Watch;
 import com.datifyy.domain.admin.AdminCaller;
 import com.datifyy.domain.identity.Caller;
 import com.datifyy.domain.shared.Actor;
@@ -30,6 +32,7 @@ public final class Gate {
     private final StaffAccess staff;
     private final Door door;
     private final InstantSource clock;
+    private final Watch watch;
     private final RequestBody body;
     private final Uploads uploads;
     private final Repeats repeats;
@@ -37,6 +40,7 @@ public final class Gate {
     private final int trustedHops;
 
     /// @param operator null where the operator gave no token
+    /// @param watch who is told about what is done for whoever was let in
     public Gate(
             AccessTokens tokens,
             StaffAccess staff,
@@ -46,11 +50,13 @@ public final class Gate {
             RequestBody body,
             Uploads uploads,
             @Nullable OperatorToken operator,
-            int trustedHops) {
+            int trustedHops,
+            Watch watch) {
         this.tokens = tokens;
         this.staff = staff;
         this.door = new Door(limits);
         this.clock = clock;
+        this.watch = watch;
         this.body = body;
         this.uploads = uploads;
         this.operator = operator;
@@ -94,6 +100,16 @@ public final class Gate {
                     .of(context);
         }
         Exchange http = new Exchange(context, ofRoute, tokens, network);
+        Runnable answering = () -> answer(context, http, route, ofRoute, handler, actor);
+        if (rule.tier() == Tier.NONE) {
+            answering.run(); // about the service itself, for which no capability is asked
+        } else {
+            watch.application(answering);
+        }
+    }
+
+    private void answer(
+            Context context, Exchange http, Route route, RequestBody ofRoute, Handler handler, @Nullable Actor actor) {
         switch (handler) {
             case Handler.Open open -> open.handle(http);
             case Handler.ForCaller forCaller when actor instanceof Caller caller -> forCaller.handle(http, caller);
