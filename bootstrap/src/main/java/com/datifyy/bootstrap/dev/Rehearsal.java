@@ -132,6 +132,9 @@ public final class Rehearsal {
             Duration untilReady = waitUntilReady(serve, began, log);
             takeFirstSteps(log);
             requireHealthy(log);
+            if (purpose == Purpose.TRIAL) {
+                Insight.require(layout, serve.pid(), here);
+            }
             serve.destroy();
             if (!serve.waitFor(LONGEST_END) || serve.exitValue() != ENDED_BY_SIGTERM) {
                 throw failed("serve did not end as it should on SIGTERM", log);
