@@ -16,7 +16,7 @@ RUN --mount=type=cache,target=/home/build/.m2,uid=10002,gid=10002 \
     ./datifyy image --layout /home/build/app
 
 FROM ubuntu:24.04
-RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin datifyy
+RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin datifyy
 COPY --from=build /home/build/app /app
 # Nobody can change what runs, nor put a file with settings where it is started: the files belong to root.
 USER 10001
