@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "record",
         description = {
-            "Records what a running service does for a while (JDK Flight Recorder).",
+            "Records what a running service does for a while, or until it ends (JDK Flight Recorder).",
             "The settings the service was started with are left out; texts of exceptions and addresses are not."
         },
         mixinStandardHelpOptions = true)
@@ -60,15 +61,30 @@ final class Recording implements Callable<Integer> {
                     "maxsize=100m",
                     "duration=" + seconds + "s",
                     "filename=" + target);
-            TimeUnit.SECONDS.sleep(seconds);
-            for (int i = 0; i < PATIENCE && !Inspection.hasContent(target); i++) {
-                TimeUnit.MILLISECONDS.sleep(100);
-            }
+            waitWhileItRuns(seconds * 10, () -> false);
+            waitWhileItRuns(PATIENCE, () -> Inspection.hasContent(target));
             done = Inspection.hasContent(target);
         } finally {
             Inspection.removeUnless(done, target);
         }
+        if (!done && !runs()) {
+            throw new Complaint(
+                    Complaint.Cause.UNAVAILABLE, "process " + pid + " ended, and what was recorded went with it");
+        }
         Inspection.tell(out.get(), target, done, "");
         return 0;
+    }
+
+    /// A service that ends in an orderly way writes what was recorded until then.
+    ///
+    /// @param tenths of seconds, at most
+    private void waitWhileItRuns(int tenths, BooleanSupplier enough) throws InterruptedException {
+        for (int i = 0; i < tenths && runs() && !enough.getAsBoolean(); i++) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private boolean runs() {
+        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
 }

@@ -10,6 +10,7 @@ import com.datifyy.bootstrap.settings.Settings;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -30,6 +31,7 @@ final class Serve implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var settings = Settings.from(environment.get());
         Logging.configure(settings.log());
+        ClassCache.whyUnused(System.getProperties()).ifPresent(LoggerFactory.getLogger(Serve.class)::warn);
         var running = new Running();
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> running.stopWithin(settings.end())));

@@ -102,6 +102,9 @@ public final class Rehearsal {
                 Duration untilReady = service.awaitReady();
                 takeFirstSteps(service);
                 service.requireHealthy();
+                if (!training) {
+                    Insight.require(layout, service.pid(), here);
+                }
                 service.stop();
                 return new Outcome(untilReady);
             }

@@ -133,6 +133,11 @@ final class ServiceRun implements AutoCloseable {
         }
     }
 
+    /// The process it is served by.
+    long pid() {
+        return process.pid();
+    }
+
     /// Ends it as a platform does, and requires that it ends well.
     void stop() throws InterruptedException {
         process.destroy();

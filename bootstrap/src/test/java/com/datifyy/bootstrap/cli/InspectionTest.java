@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +62,47 @@ class InspectionTest {
         assertThat(permissions(file)).isEqualTo("rw-------");
         assertThat(out.toString()).contains("personal data");
         assertThat(Files.readAllBytes(file)).startsWith("JAVA PROFILE".getBytes(UTF_8));
+    }
+
+    @Test
+    void a_recording_ends_with_the_service_and_is_kept() throws Exception {
+        Path file = folder.resolve("service.jfr");
+        try (var other = SmallProcess.start(folder, "unlimited")) {
+            Future<Integer> recording = recordingAnHour(other, file);
+
+            other.process().destroy();
+
+            assertThat(recording.get(60, TimeUnit.SECONDS)).as(err::toString).isZero();
+        }
+
+        assertThat(RecordingFile.readAllEvents(file)).isNotEmpty();
+    }
+
+    @Test
+    void a_recording_of_a_service_that_was_killed_is_none() throws Exception {
+        Path file = folder.resolve("service.jfr");
+        try (var other = SmallProcess.start(folder, "unlimited")) {
+            Future<Integer> recording = recordingAnHour(other, file);
+
+            other.process().destroyForcibly();
+
+            assertThat(recording.get(60, TimeUnit.SECONDS)).isEqualTo(69);
+        }
+
+        assertThat(err.toString()).contains("ended, and what was recorded went with it");
+        assertThat(file).doesNotExist();
+    }
+
+    private Future<Integer> recordingAnHour(SmallProcess other, Path file) throws InterruptedException {
+        var recording =
+                new FutureTask<>(() -> run("record", other.pid(), "--seconds", "3600", "--to", file.toString()));
+        Thread.startVirtualThread(recording);
+        var said = "";
+        while (!said.contains("datifyy-operator") && !recording.isDone()) {
+            TimeUnit.MILLISECONDS.sleep(100);
+            said = Inspection.jcmd(other.process().pid(), "JFR.check");
+        }
+        return recording;
     }
 
     @Test
@@ -156,6 +200,22 @@ class InspectionTest {
         assertThat(Inspection.reason(7, "java.io.IOException: No such process\n"))
                 .containsExactly("No such process");
         assertThat(Inspection.reason(7, "7:\n")).isEmpty();
+    }
+
+    /// `jcmd` would take what stands before the blank.
+    @Test
+    void a_place_that_it_cannot_write_to_is_a_mistake() throws IOException {
+        Path blank = Files.createDirectory(folder.resolve("a folder"));
+        for (String command : List.of("heap-dump", "record")) {
+            assertThat(run(command, SELF, "--to", blank.resolve("file").toString()))
+                    .isEqualTo(2);
+            assertThat(run(command, SELF, "--to", folder.resolve("missing/file").toString()))
+                    .isEqualTo(2);
+        }
+
+        assertThat(err.toString()).contains("without spaces and quotes", "missing/file cannot be made here");
+        assertThat(blank).isEmptyDirectory();
+        assertThat(folder.resolve("missing")).doesNotExist();
     }
 
     @Test

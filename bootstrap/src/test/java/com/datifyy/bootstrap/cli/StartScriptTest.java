@@ -220,6 +220,30 @@ class StartScriptTest {
         }
     }
 
+    /// The JVM itself would take classes of the jars that were there before.
+    @Test
+    void a_cache_of_classes_is_used_with_the_jars_it_was_made_of_alone() throws Exception {
+        Path cache = Files.writeString(installed.resolve("app.aot"), "");
+        Files.writeString(installed.resolve("app.jar"), "app");
+        Path jar = Files.createDirectory(installed.resolve("lib")).resolve("one.jar");
+        Files.writeString(jar, "one");
+        String used = "-XX:AOTCache=" + cache;
+        String unused = "-Ddatifyy.cache.of.other.jars=" + cache;
+
+        assertThat(flags("serve")).as("nobody knows of which").contains(unused).doesNotContain(used);
+
+        Files.writeString(installed.resolve("app.aot.jars"), "3 app.jar\n3 lib/one.jar\n");
+        assertThat(flags("serve")).contains(used, "-Ddatifyy.cache=" + cache).doesNotContain(unused);
+        assertThat(flags("migrate")).doesNotContain(used, unused);
+
+        Files.writeString(jar, "other");
+        assertThat(flags("serve")).contains(unused).doesNotContain(used);
+
+        Files.writeString(jar, "two");
+        Files.writeString(installed.resolve("lib/two.jar"), "two");
+        assertThat(flags("serve")).contains(unused).doesNotContain(used);
+    }
+
     private static void program(Path file, String does) throws IOException {
         Files.writeString(file, "#!/bin/sh\n" + does + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));

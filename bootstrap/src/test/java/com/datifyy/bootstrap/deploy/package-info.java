@@ -1,4 +1,5 @@
-/// What an operator deploys with: Render's Blueprint and the image's folder.
+/// What an operator deploys with: the Blueprints for Render, the Dockerfile, and the scripts that make and try the
+/// image.
 @NullMarked
 package com.datifyy.bootstrap.deploy;
 
