@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.datifyy.bootstrap.Main;
 import com.datifyy.bootstrap.journey.RestDriver;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -23,12 +25,29 @@ import java.util.regex.Pattern;
 /// The service as a process of its own, which shares nothing with the tests but what is outside of it: `serve`
 /// on free ports, with an operator's settings and nothing else in its environment.
 final class AppProcess implements AutoCloseable {
-    private static final Pattern PORTS = Pattern.compile("HTTP on port (\\d+), gRPC on port \\d+");
+    private static final Pattern PORTS = Pattern.compile("HTTP on port (\\d+), gRPC on port (\\d+)");
     private static final int PATIENCE_SECONDS = 60;
 
     private final Process process;
     private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final CompletableFuture<Http> http = new CompletableFuture<>();
+    private final CompletableFuture<Served> served = new CompletableFuture<>();
+
+    /// What it serves on, with a client of each kind.
+    private record Served(Http http, int grpcPort, ManagedChannel channel) {
+        static Served on(int httpPort, int grpcPort) {
+            return new Served(
+                    new Http(httpPort),
+                    grpcPort,
+                    NettyChannelBuilder.forAddress("localhost", grpcPort)
+                            .usePlaintext()
+                            .build());
+        }
+
+        void hangUp() {
+            http.client().shutdownNow();
+            channel.shutdownNow();
+        }
+    }
 
     private AppProcess(Process process) {
         this.process = process;
@@ -62,28 +81,52 @@ final class AppProcess implements AutoCloseable {
     }
 
     private void listen() {
-        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))
-                .lines()
-                .forEach(line -> {
-                    lines.add(line);
-                    Matcher ports = PORTS.matcher(line);
-                    if (ports.find()) {
-                        http.complete(new Http(Integer.parseInt(ports.group(1))));
-                    }
-                });
-        http.completeExceptionally(new IllegalStateException("the service ended: " + String.join("\n", lines)));
+        try (var output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                lines.add(line);
+                Matcher ports = PORTS.matcher(line);
+                if (ports.find()) {
+                    served.complete(Served.on(Integer.parseInt(ports.group(1)), Integer.parseInt(ports.group(2))));
+                }
+            }
+        } catch (IOException ended) {
+            // killed, it says nothing more
+        }
+        served.completeExceptionally(new IllegalStateException("the service ended: " + String.join("\n", lines)));
     }
 
     /// A stranger's HTTP client, as soon as the service serves.
     Http http() {
+        return served().http().elsewhere();
+    }
+
+    /// A stranger's gRPC client, likewise.
+    Grpc grpc() {
+        return new Grpc(served().channel(), Networks.another(), null);
+    }
+
+    /// The ways in, by protocol.
+    List<Door> doors() {
+        return List.of(new Door.OverRest(http()), new Door.OverGrpc(grpc()));
+    }
+
+    private Served served() {
         try {
-            return http.get(PATIENCE_SECONDS, TimeUnit.SECONDS).elsewhere();
+            return served.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException notStarted) {
             throw new IllegalStateException("the service did not start", notStarted);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
+    }
+
+    int httpPort() {
+        return served().http().port();
+    }
+
+    int grpcPort() {
+        return served().grpcPort();
     }
 
     RestDriver overRest() {
@@ -108,11 +151,17 @@ final class AppProcess implements AutoCloseable {
                 .exitValue();
     }
 
+    /// Ends it as `kill -9` does, and returns once it is gone.
+    void kill() {
+        close();
+        var _ = process.onExit().join();
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();
-        if (http.isDone() && !http.isCompletedExceptionally()) {
-            http.join().client().shutdownNow();
+        if (served.isDone() && !served.isCompletedExceptionally()) {
+            served.join().hangUp();
         }
     }
 }

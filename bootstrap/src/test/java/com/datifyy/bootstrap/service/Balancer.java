@@ -24,8 +24,8 @@ final class Balancer implements AutoCloseable {
     private static final Duration BETWEEN_CHECKS = Duration.ofMillis(20);
     private static final int CHUNK = 8_192;
 
-    private final List<RunningApp> members = new CopyOnWriteArrayList<>();
-    private final Map<RunningApp, Boolean> ready = new ConcurrentHashMap<>();
+    private final List<AppProcess> members = new CopyOnWriteArrayList<>();
+    private final Map<AppProcess, Boolean> ready = new ConcurrentHashMap<>();
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
     private final AtomicInteger turn = new AtomicInteger();
     private final ServerSocket http = open();
@@ -33,13 +33,14 @@ final class Balancer implements AutoCloseable {
     private volatile boolean closed;
 
     Balancer() {
-        Thread.startVirtualThread(() -> accept(http, RunningApp::httpPort));
-        Thread.startVirtualThread(() -> accept(grpc, RunningApp::grpcPort));
+        Thread.startVirtualThread(() -> accept(http, AppProcess::httpPort));
+        Thread.startVirtualThread(() -> accept(grpc, AppProcess::grpcPort));
         Thread.startVirtualThread(this::check);
     }
 
-    /// From now on this one gets connections, while it is ready.
-    void add(RunningApp app) {
+    /// From now on this one gets connections, while it is ready; returns when it does.
+    void add(AppProcess app) {
+        var _ = app.http();
         members.add(app);
         Eventually.is("the new instance is in turn", () -> ready.getOrDefault(app, false));
     }
@@ -62,7 +63,7 @@ final class Balancer implements AutoCloseable {
 
     private void check() {
         while (!closed) {
-            for (RunningApp app : members) {
+            for (AppProcess app : members) {
                 ready.put(app, saysReady(app));
             }
             LockSupport.parkNanos(BETWEEN_CHECKS.toNanos());
@@ -70,7 +71,7 @@ final class Balancer implements AutoCloseable {
     }
 
     /// Each time with a connection of its own, as balancers ask.
-    private static boolean saysReady(RunningApp app) {
+    private static boolean saysReady(AppProcess app) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), app.httpPort())) {
             socket.setSoTimeout(1_000);
             socket.getOutputStream()
@@ -81,7 +82,7 @@ final class Balancer implements AutoCloseable {
         }
     }
 
-    private void accept(ServerSocket entrance, ToIntFunction<RunningApp> port) {
+    private void accept(ServerSocket entrance, ToIntFunction<AppProcess> port) {
         try {
             while (true) {
                 Socket here = entrance.accept();
@@ -93,9 +94,9 @@ final class Balancer implements AutoCloseable {
         }
     }
 
-    private void connect(Socket here, ToIntFunction<RunningApp> port) {
+    private void connect(Socket here, ToIntFunction<AppProcess> port) {
         for (int i = 0; i < members.size(); i++) {
-            RunningApp app = members.get(Math.floorMod(turn.getAndIncrement(), members.size()));
+            AppProcess app = members.get(Math.floorMod(turn.getAndIncrement(), members.size()));
             if (ready.getOrDefault(app, false)) {
                 try {
                     var there = new Socket(InetAddress.getLoopbackAddress(), port.applyAsInt(app));

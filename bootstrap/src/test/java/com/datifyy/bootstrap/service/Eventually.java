@@ -25,10 +25,15 @@ public final class Eventually {
     }
 
     public static void is(String what, BooleanSupplier happened) {
-        long deadline = System.nanoTime() + LONGEST.toNanos();
+        within(LONGEST, what, happened);
+    }
+
+    /// Waits for what takes longer than most.
+    static void within(Duration longest, String what, BooleanSupplier happened) {
+        long deadline = System.nanoTime() + longest.toNanos();
         while (!happened.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("It did not come true within " + LONGEST + ": " + what);
+                throw new AssertionError("It did not come true within " + longest + ": " + what);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

@@ -1,16 +1,17 @@
 package com.datifyy.bootstrap.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.adapters.redis.RedisServer;
 import com.datifyy.bootstrap.journey.Journey.Member;
 import com.datifyy.bootstrap.journey.Journey.Newcomer;
+import com.datifyy.bootstrap.journey.Journey.Story;
 import com.datifyy.bootstrap.journey.Refused;
 import com.datifyy.domain.admin.AdminRole;
 import com.datifyy.domain.availability.Slot;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Three processes on one PostgreSQL and one Redis: what one of them did holds on the others at the next
 /// request, and what only one may do is done once.
@@ -32,6 +35,9 @@ class InstancesTest {
     private static final String ME = "/api/v1/user/me";
     private static final String OPERATOR = "not-a-real-metrics-token-0123456789abcdef";
     private static final String HOURS = "/api/v1/availability";
+
+    private static final String PASSWORD = "a walk along the river at dusk";
+    private static final LocalDate BORN = LocalDate.of(1994, 5, 6);
 
     private static int port;
     private static RedisServer redis;
@@ -63,46 +69,60 @@ class InstancesTest {
         }
     }
 
-    @Test
-    void b3_who_signs_out_of_one_is_signed_out_of_all() {
-        Member maya = member();
-        knowOnAll(maya);
+    /// Ways out of the service, over either protocol.
+    enum Ending {
+        SIGN_OUT,
+        SUSPENSION,
+        BAN,
+        CLOSING;
 
-        assertThat(instances
-                        .get(1)
-                        .http()
-                        .as(maya.tokens().access())
-                        .post("/api/v1/auth/logout", "{}")
-                        .status())
-                .isEqualTo(200);
+        void at(Door door, Member member) {
+            switch (this) {
+                case SIGN_OUT -> door.signOut(member);
+                case SUSPENSION -> door.setStatus(colleagues.token(AdminRole.SUPER_ADMIN), member, "SUSPENDED");
+                case BAN -> door.setStatus(colleagues.token(AdminRole.SUPER_ADMIN), member, "BANNED");
+                case CLOSING -> door.close(member, PASSWORD);
+            }
+        }
+    }
 
-        for (AppProcess app : instances) {
-            assertThat(statusOf(maya, app)).isEqualTo(401);
+    /// Those who were let in before over both protocols of all instances.
+    @ParameterizedTest
+    @EnumSource
+    void b3_b4_whoever_is_out_of_one_is_out_of_both_protocols_of_all(Ending ending) {
+        for (int protocol = 0; protocol < 2; protocol++) {
+            Member maya = newcomer();
+            for (Door door : allDoors()) {
+                assertThat(door.tellsAboutThemselves(maya)).as(door::toString).isEqualTo(Door.ANSWERED);
+            }
+
+            ending.at(instances.get(1).doors().get(protocol), maya);
+
+            for (Door door : allDoors()) {
+                assertThat(door.tellsAboutThemselves(maya)).as(door::toString).isEqualTo("UNAUTHENTICATED");
+            }
         }
     }
 
     /// Busy instances remember who is signed in.
-    @Test
-    void b4_who_signs_out_of_one_is_let_in_by_none_at_the_next_request_however_busy_they_are_with_them()
-            throws InterruptedException {
+    @ParameterizedTest
+    @EnumSource
+    void b3_b4_whoever_is_out_of_one_is_let_in_by_none_at_the_next_request_however_busy_they_are_with_them(
+            Ending ending) throws InterruptedException {
         List<AppProcess> busy = List.of(instances.get(0), instances.get(2));
-        for (int round = 0; round < 3; round++) {
-            Member maya = member();
+        for (int protocol = 0; protocol < 2; protocol++) {
+            Member maya = newcomer();
             try (var _ = new Visits(maya, busy)) {
                 for (AppProcess app : busy) {
                     awaitRemembering(app);
                 }
 
-                assertThat(instances
-                                .get(1)
-                                .http()
-                                .as(maya.tokens().access())
-                                .post("/api/v1/auth/logout", "{}")
-                                .status())
-                        .isEqualTo(200);
+                ending.at(instances.get(1).doors().get(protocol), maya);
 
-                for (AppProcess app : instances) {
-                    assertThat(statusOf(maya, app)).isEqualTo(401);
+                for (Door door : allDoors()) {
+                    assertThat(door.tellsAboutThemselves(maya))
+                            .as(door::toString)
+                            .isEqualTo("UNAUTHENTICATED");
                 }
             }
         }
@@ -116,23 +136,22 @@ class InstancesTest {
         }
     }
 
-    /// Somebody whose apps ask for their profile all the time, until it is closed.
+    /// Somebody whose apps ask for their profile all the time, half of them over gRPC, until it is closed.
     private record Visits(ExecutorService apps, AtomicBoolean over) implements AutoCloseable {
-        private static final int APPS_AT_EACH = 6;
+        private static final int APPS_AT_EACH_DOOR = 3;
 
         Visits(Member member, List<AppProcess> busy) {
             this(Executors.newVirtualThreadPerTaskExecutor(), new AtomicBoolean());
-            for (AppProcess app : busy) {
-                Http client = app.http().as(member.tokens().access());
-                for (int i = 0; i < APPS_AT_EACH; i++) {
-                    apps.execute(() -> askAgainAndAgain(client));
+            for (Door door : doorsOf(busy)) {
+                for (int i = 0; i < APPS_AT_EACH_DOOR; i++) {
+                    apps.execute(() -> askAgainAndAgain(door, member));
                 }
             }
         }
 
-        private void askAgainAndAgain(Http client) {
+        private void askAgainAndAgain(Door door, Member member) {
             while (!over.get()) {
-                client.get(ME);
+                String _ = door.tellsAboutThemselves(member);
             }
         }
 
@@ -144,57 +163,39 @@ class InstancesTest {
     }
 
     @Test
-    void b4_whoever_the_staff_suspends_or_bans_is_out_of_all_of_them() {
-        for (String status : List.of("SUSPENDED", "BANNED")) {
-            Member maya = member();
-            knowOnAll(maya);
+    void d5_a_block_on_one_hides_the_two_from_each_other_on_both_protocols_of_all() {
+        for (int protocol = 0; protocol < 2; protocol++) {
+            People people = People.in(() -> instances.getFirst().overRest());
+            showEachOther(people, Door.ANSWERED);
 
-            Answer done = instances
-                    .get(2)
-                    .http()
-                    .as(colleagues.token(AdminRole.SUPER_ADMIN))
-                    .put(
-                            "/api/v1/admin/users/" + maya.id() + "/status",
-                            "{\"status\":\"%s\",\"reason\":\"a test\"}".formatted(status));
-            assertThat(done.status()).as(done::text).isEqualTo(200);
+            instances.get(1).doors().get(protocol).block(people.owner(), people.other());
 
-            for (AppProcess app : instances) {
-                assertThat(statusOf(maya, app)).as(status).isIn(401, 403);
-            }
+            showEachOther(people, "NOT_FOUND");
+        }
+    }
+
+    private static void showEachOther(People people, String outcome) {
+        for (Door door : allDoors()) {
+            assertThat(door.shows(people.owner(), people.other()))
+                    .as(door::toString)
+                    .isEqualTo(outcome);
+            assertThat(door.shows(people.other(), people.owner()))
+                    .as(door::toString)
+                    .isEqualTo(outcome);
         }
     }
 
     @Test
-    void d5_a_block_on_one_hides_the_two_from_each_other_on_all() {
-        People people = People.in(() -> instances.getFirst().overRest());
-        for (AppProcess app : instances) {
-            assertThat(lookAt(app, people.owner(), people.other())).isEqualTo(200);
-            assertThat(lookAt(app, people.other(), people.owner())).isEqualTo(200);
-        }
-
-        assertThat(instances
-                        .get(1)
-                        .http()
-                        .as(people.owner().tokens().access())
-                        .post("/api/v1/user/block/" + people.other().id(), "{\"reason\":\"a test\"}")
-                        .status())
-                .isEqualTo(200);
-
-        for (AppProcess app : instances) {
-            assertThat(lookAt(app, people.owner(), people.other())).isEqualTo(404);
-            assertThat(lookAt(app, people.other(), people.owner())).isEqualTo(404);
-        }
-    }
-
-    @Test
-    void a_profile_changed_on_one_is_read_as_changed_on_all() {
-        Member maya = member();
-        for (int i = 0; i < 6; i++) {
-            String bio = "words number " + i;
-            setBio(instances.get(i % instances.size()), maya, bio);
-            for (AppProcess other : instances) {
-                assertThat(other.http().as(maya.tokens().access()).get(ME).text())
-                        .contains(bio);
+    void a_profile_changed_on_one_is_read_as_changed_on_both_protocols_of_all() {
+        Member maya = newcomer();
+        Story story = Story.somewhere("GENDER_FEMALE");
+        for (Door writer : allDoors()) {
+            Story told = story.saying("words told over " + writer);
+            var _ = writer.as(maya).tell(told);
+            for (Door reader : allDoors()) {
+                assertThat(reader.as(maya).profile().story().bio())
+                        .as(reader::toString)
+                        .isEqualTo(told.bio());
             }
         }
     }
@@ -202,7 +203,7 @@ class InstancesTest {
     /// Copies go from one to the other through Redis, where they are seen to be altered and forgotten.
     @Test
     void whatever_becomes_of_copies_in_redis_everybody_reads_what_is_true() {
-        Member maya = member();
+        Member maya = newcomer();
         Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofDays(3));
         for (int round = 0; round < 3; round++) {
             String bio = "words of round " + round;
@@ -224,20 +225,15 @@ class InstancesTest {
     }
 
     @Test
-    void a5_five_registrations_are_allowed_by_all_of_them_together() {
+    void a5_five_registrations_are_allowed_by_both_protocols_of_all_of_them_together() {
         String network = Networks.another();
-        List<Http> visitors = instances.stream()
-                .map(app -> new Http(app.http().client(), app.http().port(), network, null))
-                .toList();
+        List<Door> doors = allDoors();
         for (int i = 0; i < 5; i++) {
-            assertThat(visitors.get(i % visitors.size())
-                            .post("/api/v1/auth/register/email", "{}")
-                            .status())
-                    .isEqualTo(400);
+            Door door = doors.get(i);
+            assertThat(door.refusesToRegister(network)).as(door::toString).isEqualTo("INVALID_INPUT");
         }
-        for (Http visitor : visitors) {
-            assertThat(visitor.post("/api/v1/auth/register/email", "{}").status())
-                    .isEqualTo(429);
+        for (Door door : doors) {
+            assertThat(door.refusesToRegister(network)).as(door::toString).isEqualTo("TOO_MANY_REQUESTS");
         }
     }
 
@@ -263,13 +259,29 @@ class InstancesTest {
     }
 
     @Test
-    void b3_a_refresh_token_used_on_one_is_used_up_on_all() {
-        Member maya = member();
-        var next = instances.get(1).overRest().refresh(maya.tokens().refresh());
-        instances.get(2).overRest().revoke(next.refresh());
+    void b3_a_refresh_token_given_back_at_one_is_worth_nothing_at_both_protocols_of_all() {
+        for (int protocol = 0; protocol < 2; protocol++) {
+            var next = instances
+                    .get(1)
+                    .doors()
+                    .get(protocol)
+                    .visitor()
+                    .refresh(newcomer().tokens().refresh());
+            instances.get(2).doors().get(protocol).visitor().revoke(next.refresh());
 
-        assertThatThrownBy(() -> instances.getFirst().overRest().refresh(next.refresh()))
-                .isInstanceOf(Refused.class);
+            for (Door door : allDoors()) {
+                Refused refused = Refused.in(() -> door.visitor().refresh(next.refresh()));
+                assertThat(refused.code()).as(door::toString).isEqualTo("UNAUTHENTICATED");
+            }
+        }
+    }
+
+    private static List<Door> allDoors() {
+        return doorsOf(instances);
+    }
+
+    private static List<Door> doorsOf(List<AppProcess> apps) {
+        return apps.stream().flatMap(app -> app.doors().stream()).toList();
     }
 
     private static long sentTo(Newcomer newcomer) {
@@ -308,19 +320,11 @@ class InstancesTest {
         }
     }
 
-    private static Member member() {
-        return People.in(() -> instances.getFirst().overRest()).owner();
-    }
-
-    /// Every instance has seen them, and may have kept what it saw.
-    private static void knowOnAll(Member member) {
-        for (AppProcess app : instances) {
-            assertThat(statusOf(member, app)).isEqualTo(200);
-        }
-    }
-
-    private static int statusOf(Member member, AppProcess app) {
-        return app.http().as(member.tokens().access()).get(ME).status();
+    private static Member newcomer() {
+        return instances
+                .getFirst()
+                .overRest()
+                .register(new Newcomer(Newcomer.named("Maya").email(), PASSWORD, "Maya Kulkarni", BORN));
     }
 
     private static double toldFromMemory(AppProcess app) {
@@ -333,12 +337,5 @@ class InstancesTest {
                 .filter(line -> line.startsWith(start))
                 .mapToDouble(line -> Double.parseDouble(line.substring(start.length())))
                 .sum();
-    }
-
-    private static int lookAt(AppProcess app, Member who, Member whom) {
-        return app.http()
-                .as(who.tokens().access())
-                .get("/api/v1/user/profile/" + whom.id())
-                .status();
     }
 }

@@ -13,11 +13,18 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
-/// A mail server that takes every message.
+/// A mail server that takes every message, and may keep its sender waiting for the receipt.
 final class Mailbox implements AutoCloseable {
+    private static final String ID = "MESSAGE-ID:";
+
     private final ServerSocket server;
-    private final List<String> recipients = new CopyOnWriteArrayList<>();
+    private final List<Mail> taken = new CopyOnWriteArrayList<>();
+    private volatile CountDownLatch receipts = new CountDownLatch(0);
+
+    /// @param id the message's own
+    private record Mail(String recipient, String id) {}
 
     Mailbox() {
         try {
@@ -34,11 +41,30 @@ final class Mailbox implements AutoCloseable {
 
     /// How many messages to an address it has taken.
     long sentTo(String address) {
-        return recipients.stream().filter(address::equals).count();
+        return idsSentTo(address).size();
+    }
+
+    /// The ids of the messages to an address that it has taken.
+    List<String> idsSentTo(String address) {
+        return taken.stream()
+                .filter(mail -> mail.recipient().equals(address))
+                .map(Mail::id)
+                .toList();
+    }
+
+    /// From now on senders do not hear that their messages are taken.
+    void keepReceipts() {
+        receipts = new CountDownLatch(1);
+    }
+
+    /// Those who still wait hear it, and others at once.
+    void giveReceipts() {
+        receipts.countDown();
     }
 
     @Override
     public void close() {
+        giveReceipts();
         try {
             server.close();
         } catch (IOException alreadyClosed) {
@@ -70,14 +96,27 @@ final class Mailbox implements AutoCloseable {
                 }
                 if (command.startsWith("DATA")) {
                     say(out, "354 go on");
-                    while (!".".equals(in.readLine())) {}
-                    recipients.add(recipient);
+                    taken.add(new Mail(recipient, idOfMessage(in)));
+                    receipts.await();
                 }
                 say(out, command.startsWith("QUIT") ? "221 bye" : "250 OK");
             }
         } catch (IOException hungUp) {
             // the service comes again
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    /// Reads a message to its end.
+    private static String idOfMessage(BufferedReader in) throws IOException {
+        String id = "";
+        for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+            if (line.toUpperCase(Locale.ROOT).startsWith(ID)) {
+                id = line.substring(ID.length()).strip();
+            }
+        }
+        return id;
     }
 
     private static void say(OutputStream out, String line) throws IOException {

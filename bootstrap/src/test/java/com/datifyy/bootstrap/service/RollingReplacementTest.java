@@ -2,6 +2,7 @@ package com.datifyy.bootstrap.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datifyy.adapters.redis.RedisServer;
 import com.datifyy.bootstrap.journey.GrpcDriver;
 import com.datifyy.bootstrap.journey.Journey.Member;
 import com.datifyy.bootstrap.journey.Journey.Newcomer;
@@ -20,26 +21,32 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Every instance is replaced, one after another, behind a load balancer that obeys `/readyz`, while people
-/// go on over connections they keep: no request is lost, though nobody sends any a second time.
-@Timeout(60)
+/// Every one of three processes on one PostgreSQL and one Redis is replaced, one after another, behind a load
+/// balancer that obeys `/readyz`, while people go on over connections they keep: no request is lost, though nobody
+/// sends any a second time.
+@Timeout(240)
 class RollingReplacementTest {
-    private static final int INSTANCES = 2;
+    private static final int INSTANCES = 3;
     private static final int WRITERS_EACH = 3;
+    private static final int ENDED_BY_SIGTERM = 128 + 15;
 
-    private final Database database = Databases.fresh();
-    private final String secret = RunningApp.anotherSecret();
+    private final int redisPort = RedisServer.freePort();
+    private final Map<String, String> settings = RunningApp.environment(Databases.fresh(), RunningApp.anotherSecret());
     private final AtomicBoolean over = new AtomicBoolean();
 
     @Test
     void h6_no_request_is_lost_while_every_instance_is_replaced() throws Exception {
-        List<RunningApp> instances = new ArrayList<>();
+        settings.put("REDIS_URL", "redis://127.0.0.1:" + redisPort);
+        settings.put("SHUTDOWN_NOTICE_SECONDS", "1");
+        List<AppProcess> instances = new ArrayList<>();
         List<ManagedChannel> channels = new ArrayList<>();
-        try (var balancer = new Balancer();
+        try (var _ = RedisServer.startAt(redisPort);
+                var balancer = new Balancer();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < INSTANCES; i++) {
-                instances.add(another(balancer));
+                instances.add(AppProcess.start(settings));
             }
+            instances.forEach(balancer::add);
             List<Writer> writers = new ArrayList<>();
             for (int i = 0; i < WRITERS_EACH; i++) {
                 writers.add(new Writer(new RestDriver(new Http(balancer.httpPort()))));
@@ -53,9 +60,12 @@ class RollingReplacementTest {
                     writers.stream().map(threads::submit).toList();
             try {
                 for (int i = 0; i < INSTANCES; i++) {
-                    instances.add(another(balancer));
+                    instances.add(AppProcess.start(settings));
+                    balancer.add(instances.getLast());
                     everybodyWrites(writers);
-                    instances.removeFirst().close();
+                    try (AppProcess replaced = instances.removeFirst()) {
+                        assertThat(replaced.stop()).isEqualTo(ENDED_BY_SIGTERM);
+                    }
                     everybodyWrites(writers);
                 }
             } finally {
@@ -66,14 +76,8 @@ class RollingReplacementTest {
             }
         } finally {
             channels.forEach(ManagedChannel::shutdownNow);
-            instances.forEach(RunningApp::close);
+            instances.forEach(AppProcess::close);
         }
-    }
-
-    private RunningApp another(Balancer balancer) {
-        var app = RunningApp.with(database, secret, Map.of("SHUTDOWN_NOTICE_SECONDS", "1"));
-        balancer.add(app);
-        return app;
     }
 
     private static void everybodyWrites(List<Writer> writers) {
