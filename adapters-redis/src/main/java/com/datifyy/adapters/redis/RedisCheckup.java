@@ -21,7 +21,7 @@ public enum RedisCheckup {
     DOES_NOT_KEEP;
 
     private static final Duration SHORT = Duration.ofSeconds(10);
-    private static final Limit ONE_USE = new Limit("doctor", 10, SHORT, true);
+    private static final Limit ONE_USE = new Limit("doctor", 10, SHORT, Limit.Counted.TOGETHER);
 
     /// Asks for each once, by keys that nobody else has and that go by themselves within two minutes.
     public static RedisCheckup of(RedisConnection redis) {
