@@ -1,26 +1,29 @@
 package com.datifyy.bench.service;
 
+import static com.datifyy.bench.service.Talk.text;
+
 import com.datifyy.bench.load.Target;
+import com.datifyy.bench.service.SecondSession.Step;
+import com.datifyy.bench.service.Talk.Reply;
+import com.datifyy.bench.service.Writes.Answer;
+import com.datifyy.bench.service.Writes.Asked;
+import com.datifyy.bench.service.Writes.Person;
 import com.datifyy.bench.survive.Fate;
 import com.datifyy.bench.survive.History;
 import com.datifyy.bench.survive.Operation;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Matcher;
+import java.util.function.LongFunction;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Two people who change what is stored of them, one thing after the other, and keep a history of it. Nobody
@@ -28,25 +31,24 @@ import org.jspecify.annotations.Nullable;
 final class Couple {
     static final String PASSWORD = "quiet river stone 4711";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int HOURS = 5;
-    private static final int SECONDS_PER_HOUR = 3600;
     private static final Pattern TOKEN = Pattern.compile("\"accessToken\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern ID = Pattern.compile("\"userId\"\\s*:\\s*\"([0-9]+)\"");
     private static final Pattern MATCH = Pattern.compile("\"curatedMatchId\"\\s*:\\s*([0-9]+)");
     private static final Pattern SUGGESTION = Pattern.compile("\"suggestions\":\\[\\{\"id\":([0-9]+)");
-    private static final Pattern SLOT = Pattern.compile("\"slotId\"\\s*:\\s*\"([^\"]+)\"");
+    private static final Pattern MADE = Pattern.compile("\"(?:slotId|dateId)\"\\s*:\\s*\"?([^\",}]+)");
+    private static final Pattern BIO = Pattern.compile("\"bio\"\\s*:\\s*\"([^\"]*)\"");
+    private static final Pattern OFFERED = Pattern.compile("\"startTime\"\\s*:\\s*([0-9]+)");
+    private static final Pattern MEETING = Pattern.compile("\"scheduledTime\"\\s*:\\s*\"([^\"]+)\"");
 
     private final int number;
     private final String staffToken;
     private final Random random;
     private final History history = new History();
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Map<String, String> slotIds = new HashMap<>();
-    private final long firstHour;
+    private final List<String> doubled = new ArrayList<>();
+    private final Map<String, String> ids = new HashMap<>();
+    private final Writes writes;
 
-    private Target target;
+    private final Talk talk;
     private @Nullable Person one;
     private @Nullable Person other;
     private @Nullable Asked open;
@@ -54,20 +56,13 @@ final class Couple {
     private int registered;
     private @Nullable String newest;
 
-    /// @param email with which they are found in the database
-    private record Person(String email, String id, String token) {}
-
-    /// A request that may be sent again under the same key.
-    private record Asked(String what, Map<String, String> writes, HttpRequest.Builder request, String success) {}
-
-    private record Reply(int status, String text) {}
-
     Couple(int number, Target target, String staffToken, long seed) {
         this.number = number;
-        this.target = target;
+        this.talk = new Talk(target);
         this.staffToken = staffToken;
+        long firstHour = Instant.now().getEpochSecond() / Writes.SECONDS_PER_HOUR + 72;
+        this.writes = new Writes(talk, staffToken, prefix(), firstHour);
         this.random = new Random(seed);
-        this.firstHour = Instant.now().getEpochSecond() / SECONDS_PER_HOUR + 72;
     }
 
     History history() {
@@ -81,7 +76,7 @@ final class Couple {
 
     /// Where the service is from now on.
     void turnTo(Target now) {
-        target = now;
+        talk.turnTo(now);
     }
 
     /// Registers both, who tell enough of themselves to be seen and accept each other when they are suggested.
@@ -91,37 +86,37 @@ final class Couple {
         one = first;
         other = second;
         // Nobody is suggested who is not active and free; this hour is none of those that are written about later.
-        done(request(
+        talk.done(talk.request(
                 "POST",
                 "/api/v1/admin/users/bulk",
                 staffToken,
                 text("{'userIds':['%s','%s'],'action':'activate','reason':'a rehearsal'}", first.id(), second.id())));
-        offer(first, firstHour + HOURS);
-        offer(second, firstHour + HOURS);
-        Reply analysed = done(request(
+        write(writes.offering(first, writes.lastHour(), key()));
+        write(writes.offering(second, writes.lastHour(), key()));
+        Reply analysed = talk.done(talk.request(
                 "POST",
                 "/api/v1/admin/curation/analyze",
                 staffToken,
                 text("{'userId':'%s','candidateIds':['%s']}", first.id(), second.id())));
-        String match = in(analysed, MATCH);
-        done(request(
+        String match = analysed.in(MATCH);
+        talk.done(talk.request(
                 "POST",
                 "/api/v1/admin/curation/action",
                 staffToken,
                 text("{'curatedMatchId':%s,'action':'accept'}", match)));
-        done(request("POST", "/api/v1/admin/curation/matches/" + match + "/suggest", staffToken, ""));
+        talk.done(talk.request("POST", "/api/v1/admin/curation/matches/" + match + "/suggest", staffToken, ""));
         for (Person person : List.of(first, second)) {
-            Reply suggested = done(request("GET", "/api/v1/user/suggestions", person.token(), ""));
-            done(request(
+            Reply suggested = talk.done(talk.request("GET", "/api/v1/user/suggestions", person.token(), ""));
+            talk.done(talk.request(
                     "POST",
-                    "/api/v1/user/suggestions/" + in(suggested, SUGGESTION) + "/respond",
+                    "/api/v1/user/suggestions/" + suggested.in(SUGGESTION) + "/respond",
                     person.token(),
                     text("{'accept':true}")));
         }
     }
 
     /// Writes until told to stop, or until it is open what became of something.
-    void work(BooleanSupplier over) throws InterruptedException {
+    void work(BooleanSupplier over) throws IOException {
         while (open == null && !over.getAsBoolean()) {
             step();
         }
@@ -130,7 +125,7 @@ final class Couple {
     /// Sends again what was left open, and expects an answer. Nothing may be there twice then.
     ///
     /// @throws IOException when it stays open
-    void insist() throws IOException, InterruptedException {
+    void insist() throws IOException {
         Asked asked = open;
         open = null;
         if (asked != null
@@ -152,21 +147,71 @@ final class Couple {
         if (email == null) {
             return true;
         }
-        Reply reply = send(request("POST", "/api/v1/auth/login/email", null, credentials(email, "")));
+        Reply reply = talk.send(talk.request("POST", "/api/v1/auth/login/email", null, Writes.credentials(email, "")));
         return reply.status() == 200;
+    }
+
+    /// What the service tells the two, and lets them do, that cannot be; asked once it is decided what is stored.
+    List<String> toldWrongly() throws IOException, InterruptedException {
+        List<String> wrong = new ArrayList<>(doubled);
+        for (Person person : List.of(somebody(one), somebody(other))) {
+            wrong.addAll(person.second().wrong());
+            String bio = history.value("bio " + person.email());
+            Set<String> words = bio.equals(History.NOTHING) ? Set.of() : Set.of(bio);
+            compare(person, "bio", words, told(person, "user/me", BIO), wrong);
+            compare(
+                    person,
+                    "hours",
+                    stored(hour -> Writes.slot(person, hour)),
+                    told(person, "availability", OFFERED).stream()
+                            .filter(start -> Long.parseLong(start) < writes.lastHour() * Writes.SECONDS_PER_HOUR)
+                            .collect(Collectors.toSet()),
+                    wrong);
+            compare(
+                    person,
+                    "dates",
+                    stored(writes::date),
+                    told(person, "user/love-zone/upcoming", MEETING).stream()
+                            .map(start -> Long.toString(Instant.parse(start).getEpochSecond()))
+                            .collect(Collectors.toSet()),
+                    wrong);
+        }
+        return wrong;
+    }
+
+    private Set<String> stored(LongFunction<String> fact) {
+        return writes.hours()
+                .filter(hour -> !history.value(fact.apply(hour)).equals(History.NOTHING))
+                .mapToObj(hour -> Long.toString(hour * Writes.SECONDS_PER_HOUR))
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> told(Person person, String path, Pattern what) throws IOException, InterruptedException {
+        Reply reply = talk.answered(talk.request("GET", "/api/v1/" + path, person.token(), ""));
+        return reply.all(what).stream().filter(value -> !value.isEmpty()).collect(Collectors.toSet());
+    }
+
+    private static void compare(Person person, String what, Set<String> stored, Set<String> told, List<String> wrong) {
+        if (!stored.equals(told)) {
+            wrong.add(
+                    "the service tells " + person.email() + " as " + what + " " + told + ", and stored are " + stored);
+        }
     }
 
     private Person settled(String gender, String wanted) throws IOException, InterruptedException {
         String email = nextEmail();
-        Reply reply = done(registration(email));
-        history.add(new Operation("register " + email, registering(email), Fate.ACKNOWLEDGED));
-        Person person = new Person(email, in(reply, ID), in(reply, TOKEN));
-        done(request(
+        Reply reply = talk.done(writes.registration(email));
+        Map<String, String> stored = new HashMap<>(Writes.ofAnAccount(email));
+        stored.put(StoredFacts.SIGNED_IN + email, "1");
+        history.add(new Operation("register " + email, stored, Fate.ACKNOWLEDGED));
+        Person person = new Person(
+                email, reply.in(ID), reply.in(TOKEN), new SecondSession(talk, email, Writes.credentials(email, "")));
+        talk.done(talk.request(
                 "PUT",
                 "/api/v1/user/me",
                 person.token(),
                 text("{'basicInfo':{'gender':'%s'},'updateFields':['gender']}", gender)));
-        done(request(
+        talk.done(talk.request(
                 "PUT",
                 "/api/v1/partner-preferences",
                 person.token(),
@@ -177,119 +222,93 @@ final class Couple {
         return person;
     }
 
-    private Reply done(HttpRequest.Builder request) throws IOException, InterruptedException {
-        Reply reply = send(request);
-        if (reply.status() / 100 != 2) {
-            throw new IOException("the beginning was answered " + reply.status() + " " + reply.text());
-        }
-        return reply;
-    }
-
-    private void step() throws InterruptedException {
+    private void step() throws IOException {
         Person first = somebody(one);
         Person second = somebody(other);
         boolean asFirst = random.nextBoolean();
         Person me = asFirst ? first : second;
         Person you = asFirst ? second : first;
-        long hour = firstHour + random.nextInt(HOURS);
-        switch (random.nextInt(20)) {
+        long hour = writes.firstHour() + random.nextInt(Writes.HOURS);
+        switch (random.nextInt(28)) {
             case 0, 1 -> register();
-            case 2, 3, 4 -> describe(me);
-            case 5, 6, 7, 8, 9 -> offer(me, hour);
-            case 10, 11, 12, 13, 14 -> arrange(first, second, hour);
-            case 15, 16 -> withdraw(me, hour);
-            case 17 -> block(me, you);
-            default -> unblock(me, you);
+            case 2, 3, 4 -> write(writes.describing(me, "words number " + ++written));
+            case 5, 6, 7, 8, 9 -> write(writes.offering(me, hour, key()));
+            case 10, 11, 12 -> write(writes.arranging(first, second, hour, key()));
+            case 13, 14, 15 -> arrangeTwiceAtOnce(first, second, hour);
+            case 16, 17 -> withdraw(me, hour);
+            case 18 -> write(writes.blocking(me, you));
+            case 19, 20 -> write(writes.unblocking(me, you));
+            case 21, 22 -> cancel(me, hour);
+            default -> comeAndGo(me);
         }
     }
 
-    private void register() throws InterruptedException {
+    private void register() {
         String email = nextEmail();
-        if (write(new Asked("register " + email, registering(email), registration(email), "")) == Fate.ACKNOWLEDGED) {
+        if (write(writes.registering(email)) == Fate.ACKNOWLEDGED) {
             newest = email;
         }
     }
 
-    private void describe(Person me) throws InterruptedException {
-        String bio = "words number " + ++written;
-        write(new Asked(
-                "describe " + me.email(),
-                Map.of("bio " + me.email(), bio),
-                request(
-                        "PUT",
-                        "/api/v1/user/me",
-                        me.token(),
-                        text("{'profileDetails':{'bio':'%s'},'updateFields':['bio']}", bio)),
-                ""));
-    }
-
-    private void offer(Person me, long hour) throws InterruptedException {
-        long start = hour * SECONDS_PER_HOUR;
-        write(new Asked(
-                "offer " + me.email() + " " + start,
-                Map.of(slot(me, hour), "1"),
-                request(
-                                "POST",
-                                "/api/v1/availability",
-                                me.token(),
-                                text(
-                                        "{'slots':[{'startTime':%d,'endTime':%d,'dateType':'DATE_TYPE_ONLINE'}]}",
-                                        start, start + SECONDS_PER_HOUR))
-                        .header("Idempotency-Key", key()),
-                "\"createdCount\":1"));
-    }
-
-    private void withdraw(Person me, long hour) throws InterruptedException {
-        String id = slotIds.get(slot(me, hour));
+    private void withdraw(Person me, long hour) {
+        String id = ids.get(Writes.slot(me, hour));
         if (id != null) {
-            write(new Asked(
-                    "withdraw " + me.email() + " " + hour * SECONDS_PER_HOUR,
-                    Map.of(slot(me, hour), History.NOTHING),
-                    request("DELETE", "/api/v1/availability/" + id, me.token(), ""),
-                    ""));
+            write(writes.withdrawing(me, id, hour));
         }
     }
 
-    private void arrange(Person first, Person second, long hour) throws InterruptedException {
-        long start = hour * SECONDS_PER_HOUR;
-        write(new Asked(
-                "arrange a date at " + start,
-                Map.of(date("date", hour), "1", date("bookings", hour), "3"),
-                request(
-                                "POST",
-                                "/api/v1/admin/dates",
-                                staffToken,
-                                text(
-                                        "{'user1Id':'%s','user2Id':'%s','scheduledTime':%d,'durationMinutes':60,"
-                                                + "'dateType':'online','notes':''}",
-                                        first.id(), second.id(), start))
-                        .header("Idempotency-Key", key()),
-                ""));
-    }
-
-    /// A block ends the dates of the two with it.
-    private void block(Person me, Person you) throws InterruptedException {
-        Map<String, String> writes = new HashMap<>(Map.of("block " + me.email() + " " + you.email(), "1"));
-        for (long hour = firstHour; hour < firstHour + HOURS; hour++) {
-            writes.put(date("date", hour), History.NOTHING);
-            writes.put(date("bookings", hour), History.NOTHING);
+    /// Two of the staff, neither of whom knows of the other: one of them at most may succeed.
+    private void arrangeTwiceAtOnce(Person first, Person second, long hour) {
+        Asked asked = writes.arranging(first, second, hour, key());
+        Asked rival = writes.arranging(first, second, hour, key());
+        CompletableFuture<Answer> theirs = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> theirs.complete(writes.ask(rival)));
+        Answer mine = writes.ask(asked);
+        Answer other = theirs.join();
+        remember(asked, mine);
+        remember(rival, other);
+        List<Fate> fates = List.of(mine.fate(), other.fate());
+        if (fates.equals(List.of(Fate.ACKNOWLEDGED, Fate.ACKNOWLEDGED))) {
+            doubled.add("both succeeded who arranged at once for the same two: " + asked.what());
         }
-        write(new Asked(
-                "block " + me.email(),
-                writes,
-                request("POST", "/api/v1/user/block/" + you.id(), me.token(), text("{'reason':'a rehearsal'}")),
-                ""));
+        Fate fate = Fate.REFUSED;
+        if (fates.contains(Fate.ACKNOWLEDGED)) {
+            fate = Fate.ACKNOWLEDGED;
+        } else if (fates.contains(Fate.UNKNOWN)) {
+            fate = Fate.UNKNOWN;
+            open = mine.fate() == Fate.UNKNOWN ? asked : rival;
+        }
+        history.add(
+                new Operation(asked.what() + ", twice at once (" + mine + ", " + other + ")", asked.writes(), fate));
     }
 
-    private void unblock(Person me, Person you) throws InterruptedException {
-        write(new Asked(
-                "unblock " + me.email(),
-                Map.of("block " + me.email() + " " + you.email(), History.NOTHING),
-                request("DELETE", "/api/v1/user/block/" + you.id(), me.token(), ""),
-                ""));
+    private void cancel(Person me, long hour) {
+        String id = ids.get(writes.date(hour));
+        if (id != null) {
+            write(writes.cancelling(me, id, hour, key()));
+        }
     }
 
-    private Fate write(Asked asked) throws InterruptedException {
+    /// Signs in beside the first session, refreshes that session, or ends it.
+    private void comeAndGo(Person me) throws IOException {
+        Step step = me.second().next(random.nextInt(3) > 0);
+        String fact = StoredFacts.SIGNED_IN + me.email();
+        int sessions = Integer.parseInt(history.value(fact));
+        Map<String, String> stored = switch (step) {
+            case SIGN_IN -> Map.of(fact, Integer.toString(sessions + 1));
+            case REFRESH -> Map.of();
+            case SIGN_OUT -> Map.of(fact, Integer.toString(sessions - 1));
+        };
+        Asked asked = new Asked(step + " " + me.email(), stored, me.second().request(step), "");
+        Answer answer = writes.ask(asked);
+        me.second().answered(step, answer.fate(), answer.reply());
+        history.add(new Operation(asked.what() + " (" + answer + ")", stored, answer.fate()));
+        if (answer.fate() == Fate.UNKNOWN) {
+            open = asked;
+        }
+    }
+
+    private Fate write(Asked asked) {
         Fate fate = tell(asked.what(), asked);
         if (fate == Fate.UNKNOWN) {
             open = asked;
@@ -297,66 +316,21 @@ final class Couple {
         return fate;
     }
 
-    private Fate tell(String what, Asked asked) throws InterruptedException {
-        Fate fate;
-        String answer;
-        try {
-            Reply reply = send(asked.request());
-            answer = Integer.toString(reply.status());
-            fate = Fate.of(reply.status());
-            if (fate == Fate.ACKNOWLEDGED && !reply.text().contains(asked.success())) {
-                fate = Fate.REFUSED;
-            }
-            remember(asked, fate, reply);
-        } catch (IOException cut) {
-            answer = "no answer";
-            fate = Fate.UNKNOWN;
+    private Fate tell(String what, Asked asked) {
+        Answer answer = writes.ask(asked);
+        remember(asked, answer);
+        history.add(new Operation(what + " (" + answer + ")", asked.writes(), answer.fate()));
+        return answer.fate();
+    }
+
+    /// The id of what was made, by the facts that it is.
+    private void remember(Asked asked, Answer answer) {
+        Reply reply = answer.reply();
+        if (answer.fate() == Fate.ACKNOWLEDGED && reply != null) {
+            reply.all(MADE).stream()
+                    .limit(1)
+                    .forEach(id -> asked.writes().keySet().forEach(fact -> ids.put(fact, id)));
         }
-        history.add(new Operation(what + " (" + answer + ")", asked.writes(), fate));
-        return fate;
-    }
-
-    private void remember(Asked asked, Fate fate, Reply reply) {
-        Matcher id = SLOT.matcher(reply.text());
-        if (fate == Fate.ACKNOWLEDGED && id.find()) {
-            asked.writes().keySet().forEach(fact -> slotIds.put(fact, id.group(1)));
-        }
-    }
-
-    private static Map<String, String> registering(String email) {
-        Map<String, String> writes = new HashMap<>();
-        for (String part : StoredFacts.OF_AN_ACCOUNT) {
-            writes.put(part + " " + email, "1");
-        }
-        return writes;
-    }
-
-    private HttpRequest.Builder registration(String email) {
-        return request(
-                "POST",
-                "/api/v1/auth/register/email",
-                null,
-                credentials(email, ",\"name\":\"Bench Person\",\"date_of_birth\":\"1995-04-17\""));
-    }
-
-    private static String credentials(String email, String more) {
-        return "{\"email\":\"" + email + "\",\"password\":\"" + PASSWORD + "\"" + more + "}";
-    }
-
-    private HttpRequest.Builder request(String method, String path, @Nullable String token, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + target.host() + path))
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/json")
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        return token == null ? request : request.header("Authorization", "Bearer " + token);
-    }
-
-    /// Sends it to wherever the service is now.
-    private Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        URI asked = request.build().uri();
-        URI now = URI.create("http://" + target.host() + asked.getPath());
-        HttpResponse<String> answer = client.send(request.copy().uri(now).build(), BodyHandlers.ofString());
-        return new Reply(answer.statusCode(), answer.body());
     }
 
     private String nextEmail() {
@@ -367,30 +341,10 @@ final class Couple {
         return "key-" + number + "-" + Long.toHexString(random.nextLong());
     }
 
-    private static String slot(Person me, long hour) {
-        return "slot " + me.email() + " " + hour * SECONDS_PER_HOUR;
-    }
-
-    private String date(String fact, long hour) {
-        return fact + " " + prefix() + "1@example.org " + prefix() + "2@example.org " + hour * SECONDS_PER_HOUR;
-    }
-
     private static Person somebody(@Nullable Person person) {
         if (person == null) {
             throw new IllegalStateException("the couple has not begun");
         }
         return person;
-    }
-
-    private static String in(Reply reply, Pattern pattern) throws IOException {
-        Matcher found = pattern.matcher(reply.text());
-        if (!found.find()) {
-            throw new IOException("an answer " + reply.status() + " without " + pattern);
-        }
-        return found.group(1);
-    }
-
-    private static String text(String singleQuoted, Object... values) {
-        return String.format(Locale.ROOT, singleQuoted.replace('\'', '"'), values);
     }
 }

@@ -167,6 +167,14 @@ final class MeasuredDatabase implements AutoCloseable {
         run("CHECKPOINT");
     }
 
+    /// Makes the server answer commits before they are in its log, as nobody should have it. By the role, since what
+    /// stands on its command line is stronger than its files.
+    void answerBeforeStoring() throws SQLException {
+        run("ALTER ROLE CURRENT_USER SET synchronous_commit = off");
+        run("ALTER SYSTEM SET wal_writer_delay = '10s'");
+        run("SELECT pg_reload_conf()");
+    }
+
     /// How many files the server has made for its log, and how long commits waited for them.
     LogFiles logFiles() throws SQLException {
         String made = " FROM pg_stat_io WHERE object = 'wal' AND context = 'init'";

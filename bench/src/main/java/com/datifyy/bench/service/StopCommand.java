@@ -13,10 +13,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,7 +27,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "stop",
@@ -76,6 +82,15 @@ final class StopCommand implements Callable<Integer> {
             })
     private int notice = 1;
 
+    @Option(
+            names = "--instances",
+            paramLabel = "N",
+            description = "Instances that serve at the same time; each round replaces the one that has served longest.")
+    private int instances = 1;
+
+    @Option(names = "--redis", paramLabel = "URL", description = "REDIS_URL of all of them; without it they have none.")
+    private @Nullable String redis;
+
     @Option(names = "--people", paramLabel = "N", description = "How many people go on.")
     private int people = 20;
 
@@ -93,8 +108,14 @@ final class StopCommand implements Callable<Integer> {
         this.out = out;
     }
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Override
     public Integer call() throws Exception {
+        if (instances < 1) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "--instances must be 1 at least");
+        }
         Surroundings surroundings = given.serving(layout);
         if (layout == null) {
             surroundings.build();
@@ -109,6 +130,9 @@ final class StopCommand implements Callable<Integer> {
             environment.put("DATABASE_URL", database.url());
             environment.put("JWT_SECRET", HexFormat.of().formatHex(secret));
             environment.put("SHUTDOWN_NOTICE_SECONDS", Integer.toString(notice));
+            if (redis != null) {
+                environment.put("REDIS_URL", redis);
+            }
             surroundings.run(environment, "", "migrate");
             replaceAgainAndAgain(surroundings, database, environment, turns);
         }
@@ -124,30 +148,34 @@ final class StopCommand implements Callable<Integer> {
         long unsent = 0;
         long deaf = 0;
         double longest = 0;
-        ServiceProcess serving = ready(surroundings, database, "stop-0", environment);
-        List<String> tokens = registered(serving);
-        try (GrpcCalls calls = new GrpcCalls(turns, tokens)) {
-            calls.connect(serving.target(), serving.grpcPort(), TIMEOUT);
-            turns.add(serving.target());
-            for (int round = 1; round <= rounds; round++) {
-                ServiceProcess next = ready(surroundings, database, "stop-" + round, environment);
-                Round result;
-                try {
-                    result = replace(serving, next, turns, calls, tokens);
-                } finally {
-                    serving.close();
-                    serving = next;
+        Deque<ServiceProcess> serving = new ArrayDeque<>();
+        try {
+            for (int number = 1; number <= instances; number++) {
+                serving.add(ready(surroundings, database, "stop-0-" + number, environment));
+            }
+            List<String> tokens = registered(serving.getFirst());
+            try (GrpcCalls calls = new GrpcCalls(turns, tokens)) {
+                for (ServiceProcess instance : serving) {
+                    calls.connect(instance.target(), instance.grpcPort(), TIMEOUT);
+                    turns.add(instance.target());
                 }
-                sent += result.sent();
-                lost += result.lost();
-                unsent += result.unsent();
-                longest = Math.max(longest, result.longestMillis());
-                deaf += result.ended() ? 0 : 1;
-                say("%3d  %s".formatted(round, result));
-                calls.whys().forEach(why -> say("     " + why));
+                for (int round = 1; round <= rounds; round++) {
+                    serving.add(ready(surroundings, database, "stop-" + round, environment));
+                    Round result;
+                    try (ServiceProcess before = serving.removeFirst()) {
+                        result = replace(before, serving.getLast(), turns, calls, tokens);
+                    }
+                    sent += result.sent();
+                    lost += result.lost();
+                    unsent += result.unsent();
+                    longest = Math.max(longest, result.longestMillis());
+                    deaf += result.ended() ? 0 : 1;
+                    say("%3d  %s".formatted(round, result));
+                    calls.whys().forEach(why -> say("     " + why));
+                }
             }
         } finally {
-            serving.close();
+            serving.forEach(ServiceProcess::close);
         }
         promises.never("requests and calls that were not answered", lost, sent);
         promises.atMost(

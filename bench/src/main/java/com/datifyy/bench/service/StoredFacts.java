@@ -13,6 +13,9 @@ final class StoredFacts {
     static final List<String> OF_AN_ACCOUNT =
             List.of("account", "credentials", "profile", "preferences", "card", "record", "session");
 
+    /// How many sessions somebody has open, of those who come and go.
+    static final String SIGNED_IN = "open ";
+
     private static final char VALUE = '=';
 
     private static final String FACTS = """
@@ -42,6 +45,10 @@ final class StoredFacts {
             UNION ALL
             SELECT 'session ' || email || '=' || least(count(*), 1)
             FROM people JOIN datifyy.sessions session ON session.user_id = people.id GROUP BY email
+            UNION ALL
+            SELECT 'open ' || email || '=' || count(*)
+            FROM people JOIN datifyy.sessions session ON session.user_id = people.id
+            WHERE ended_at IS NULL AND email ~ '^survivor-[0-9]+-[12]@' GROUP BY email
             UNION ALL
             SELECT 'bio ' || email || '=' || bio FROM people JOIN datifyy.profiles ON user_id = id WHERE bio <> ''
             UNION ALL
@@ -133,6 +140,9 @@ final class StoredFacts {
                 SELECT id::text FROM datifyy.scheduled_dates JOIN datifyy.blocks
                     ON (blocker, blocked) IN ((first_user, second_user), (second_user, first_user))
                 WHERE status IN ('SCHEDULED', 'CONFIRMED')""");
+        never.put("an account whose owner is sent nothing", """
+                SELECT email FROM datifyy.users u WHERE NOT EXISTS (
+                    SELECT FROM datifyy.outbox WHERE key = 'registered ' || u.id)""");
         never.put("a message that is neither waiting nor ended", """
                 SELECT id::text FROM datifyy.outbox WHERE (state = 'WAITING') <> (sealed IS NOT NULL)""");
         return never;

@@ -36,7 +36,8 @@ import picocli.CommandLine.Option;
         description = {
             "Kills the service and PostgreSQL with SIGKILL in the middle of writes, again and again,",
             "and proves that no acknowledged write is lost, nothing is half there and nobody is booked twice.",
-            "Ends with 1 and the history that cannot be when it is not so."
+            "Ends with 1 and the history that cannot be when it is not so.",
+            "With --expect-loss PostgreSQL answers before it has stored anything, and it ends with 1 unless a loss is found."
         })
 final class SurviveCommand implements Callable<Integer> {
     private static final StaffMember STAFF = new StaffMember("survivor-staff@example.org", Couple.PASSWORD);
@@ -64,6 +65,14 @@ final class SurviveCommand implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "N", description = "What chance begins with; by the clock when not given.")
     private @Nullable Long wantedSeed;
+
+    @Option(
+            names = "--expect-loss",
+            description = {
+                "With synchronous_commit = off writes are lost: shows that they are noticed.",
+                "Ends with 0 at the first that is found."
+            })
+    private boolean expectLoss;
 
     @Option(names = "--layout", paramLabel = "FOLDER", description = "Serve from what `datifyy image` made there.")
     private @Nullable Path image;
@@ -94,7 +103,7 @@ final class SurviveCommand implements Callable<Integer> {
         long started = System.nanoTime();
         long seed = wantedSeed == null ? System.nanoTime() : wantedSeed;
         say("chance begins with --seed " + seed);
-        try (Stage stage = Stage.set(surroundings, couples, new Random(seed))) {
+        try (Stage stage = Stage.set(surroundings, couples, new Random(seed), expectLoss)) {
             long atFirst = stage.acknowledged();
             int over = 0;
             for (int cycle = 1; cycle <= cycles; cycle++) {
@@ -114,9 +123,17 @@ final class SurviveCommand implements Callable<Integer> {
                         wrong.isEmpty() ? stage.told() : "WRONG"));
                 if (!wrong.isEmpty()) {
                     wrong.forEach(this::say);
+                    if (expectLoss) {
+                        say("a loss was found, as it had to be");
+                        return 0;
+                    }
                     return 1;
                 }
                 over = cycle;
+            }
+            if (expectLoss) {
+                say("no loss was found, though PostgreSQL answered before it stored: that proves nothing");
+                return 1;
             }
             long written = stage.acknowledged() - atFirst;
             if (written < (long) over * FEWEST_WRITES) {
@@ -176,11 +193,14 @@ final class SurviveCommand implements Callable<Integer> {
             this.service = serve();
         }
 
-        static Stage set(Surroundings surroundings, int couples, Random random)
-                throws IOException, InterruptedException {
+        static Stage set(Surroundings surroundings, int couples, Random random, boolean losing)
+                throws IOException, InterruptedException, SQLException {
             MeasuredDatabase database = MeasuredDatabase.in(surroundings.emptied("survive"));
             boolean set = false;
             try {
+                if (losing) {
+                    database.answerBeforeStoring();
+                }
                 Stage stage = new Stage(surroundings, database, random);
                 stage.open(couples);
                 set = true;
@@ -242,24 +262,36 @@ final class SurviveCommand implements Callable<Integer> {
                     + (databaseToo ? "PostgreSQL" : "");
         }
 
-        /// What is stored and cannot be, or is not and must be, with the history that says so.
-        List<String> wrong() throws SQLException, IOException, InterruptedException {
+        /// What is stored and cannot be, or is not and must be, with the history that says so; and what the service
+        /// tells that is not what is stored.
+        List<String> wrong() throws SQLException, InterruptedException, ExecutionException {
             List<String> wrong = new ArrayList<>(facts.broken());
             List<String> all = facts.all();
+            List<Future<List<String>>> objections = new ArrayList<>();
             for (Couple couple : couples) {
                 Map<String, String> found = facts.about(couple.prefix(), all);
-                List<String> objections = new ArrayList<>(couple.history().objectionsTo(found));
-                if (!couple.newestSignsIn()) {
-                    objections.add("an account whose registration was acknowledged cannot be signed in to");
-                }
-                if (objections.isEmpty()) {
-                    couple.history().settle(found);
-                } else {
-                    wrong.addAll(objections);
-                    wrong.add(couple.history().toString());
-                }
+                objections.add(threads.submit(() -> objections(couple, found)));
+            }
+            for (Future<List<String>> one : objections) {
+                wrong.addAll(one.get());
             }
             return wrong;
+        }
+
+        private static List<String> objections(Couple couple, Map<String, String> found)
+                throws IOException, InterruptedException {
+            List<String> objections = new ArrayList<>(couple.history().objectionsTo(found));
+            if (!couple.newestSignsIn()) {
+                objections.add("an account whose registration was acknowledged cannot be signed in to");
+            }
+            if (objections.isEmpty()) {
+                couple.history().settle(found);
+                objections.addAll(couple.toldWrongly());
+            }
+            if (!objections.isEmpty()) {
+                objections.add(couple.history().toString());
+            }
+            return objections;
         }
 
         /// Takes away each stored fact of each couple, one at a time, from a copy of what was found.

@@ -43,6 +43,13 @@ class CommandsTest {
     }
 
     @Test
+    void what_is_replaced_is_one_instance_at_least() {
+        var stop = new StopCommand(new Surroundings(folder, folder), () -> new PrintWriter(new StringWriter()));
+
+        assertThat(refused(stop, "--instances", "0")).startsWith("--instances must be 1 at least");
+    }
+
+    @Test
     void callers_who_would_have_nobody_to_meet_are_refused() {
         var surroundings = new Surroundings(folder, folder);
 

@@ -1,0 +1,111 @@
+package com.datifyy.bench.service;
+
+import com.datifyy.bench.service.Talk.Reply;
+import com.datifyy.bench.survive.Fate;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A session that somebody opens beside their first, refreshes and ends, again and again.
+final class SecondSession {
+    private static final Pattern ACCESS = Pattern.compile("\"accessToken\"\\s*:\\s*\"([^\"]+)\"");
+    private static final Pattern REFRESH = Pattern.compile("\"refreshToken\"\\s*:\\s*\"([^\"]+)\"");
+    private static final String ME = "/api/v1/user/me";
+    private static final int OK = 200;
+    private static final int SIGNED_OUT = 401;
+
+    private final Talk talk;
+    private final String email;
+    private final String credentials;
+    private final List<String> wrong = new ArrayList<>();
+    private @Nullable Tokens held;
+    private @Nullable Tokens ended;
+
+    private record Tokens(String access, String refresh) {
+        static Tokens in(Reply reply) throws IOException {
+            return new Tokens(reply.in(ACCESS), reply.in(REFRESH));
+        }
+    }
+
+    /// What is done next.
+    enum Step {
+        SIGN_IN,
+        REFRESH,
+        SIGN_OUT
+    }
+
+    /// @param credentials with which they sign in
+    SecondSession(Talk talk, String email, String credentials) {
+        this.talk = talk;
+        this.email = email;
+        this.credentials = credentials;
+    }
+
+    Step next(boolean goesOn) {
+        if (held == null) {
+            return Step.SIGN_IN;
+        }
+        return goesOn ? Step.REFRESH : Step.SIGN_OUT;
+    }
+
+    HttpRequest.Builder request(Step step) {
+        return switch (step) {
+            case SIGN_IN -> talk.request("POST", "/api/v1/auth/login/email", null, credentials);
+            case REFRESH -> refreshing(held());
+            case SIGN_OUT -> talk.request("POST", "/api/v1/auth/logout", held().access(), "{}");
+        };
+    }
+
+    /// Keeps what an answer means for the session. One of which it is open what became of it is not used any more.
+    void answered(Step step, Fate fate, @Nullable Reply reply) throws IOException {
+        if (fate == Fate.ACKNOWLEDGED && reply != null) {
+            switch (step) {
+                case SIGN_IN, REFRESH -> held = Tokens.in(reply);
+                case SIGN_OUT -> {
+                    ended = held;
+                    held = null;
+                }
+            }
+        } else if (fate == Fate.REFUSED && step != Step.SIGN_IN) {
+            wrong.add(email + " is signed in, and " + step + " was refused");
+            held = null;
+        } else if (fate == Fate.UNKNOWN) {
+            held = null;
+        }
+    }
+
+    /// What the service says of the session that cannot be.
+    List<String> wrong() throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(wrong);
+        Tokens in = held;
+        if (in != null && me(in) != OK) {
+            all.add(email + " has signed in, and is not let in");
+        }
+        Tokens out = ended;
+        if (out != null
+                && (me(out) != SIGNED_OUT || talk.answered(refreshing(out)).status() != SIGNED_OUT)) {
+            all.add(email + " has signed out, and is let in");
+        }
+        return all;
+    }
+
+    private int me(Tokens tokens) throws IOException, InterruptedException {
+        return talk.answered(talk.request("GET", ME, tokens.access(), "")).status();
+    }
+
+    private HttpRequest.Builder refreshing(Tokens tokens) {
+        return talk.request(
+                "POST", "/api/v1/auth/token/refresh", null, Talk.text("{'refreshToken':'%s'}", tokens.refresh()));
+    }
+
+    private Tokens held() {
+        Tokens tokens = held;
+        if (tokens == null) {
+            throw new IllegalStateException("there is no session");
+        }
+        return tokens;
+    }
+}
