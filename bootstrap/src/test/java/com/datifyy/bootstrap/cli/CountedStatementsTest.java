@@ -2,7 +2,7 @@ package com.datifyy.bootstrap.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.datifyy.adapters.embedded.CountingPostgres;
+import com.datifyy.adapters.embedded.OtherPostgres;
 import com.datifyy.bootstrap.service.Database;
 import java.io.StringWriter;
 import java.util.List;
@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 
 /// The report of statements from a PostgreSQL that really counted them.
 class CountedStatementsTest {
-    private static CountingPostgres server;
+    private static OtherPostgres server;
     private static Database database;
 
     @BeforeAll
     static void someStatements() {
-        server = CountingPostgres.start();
+        server = OtherPostgres.counting();
         new Database("postgres", server.port()).run("CREATE DATABASE counted");
         database = new Database("counted", server.port());
         database.run("CREATE EXTENSION pg_stat_statements");

@@ -3,7 +3,7 @@ package com.datifyy.bootstrap.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.datifyy.adapters.embedded.OldestPostgres;
+import com.datifyy.adapters.embedded.OtherPostgres;
 import com.datifyy.bootstrap.service.Colleagues;
 import com.datifyy.bootstrap.service.Database;
 import com.datifyy.bootstrap.service.RunningApp;
@@ -29,14 +29,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GrpcOnOldestPostgresJourneyTest implements JourneyContract {
     private static final Pattern ROLES = Pattern.compile("(?s)```sql\n(CREATE ROLE .*?)```");
 
-    private static OldestPostgres server;
+    private static OtherPostgres server;
     private static Database database;
     private static RunningApp app;
     private static String genieToken;
 
     @BeforeAll
     static void start() throws IOException {
-        server = OldestPostgres.start();
+        server = OtherPostgres.oldest();
         List<String> roles = ROLES.matcher(Files.readString(Path.of("..", "docs", "operations.md")))
                 .results()
                 .map(block -> block.group(1))

@@ -28,6 +28,9 @@ final class AppProcess implements AutoCloseable {
     private static final Pattern PORTS = Pattern.compile("HTTP on port (\\d+), gRPC on port (\\d+)");
     private static final int PATIENCE_SECONDS = 60;
 
+    /// For settings: whoever has it reads the metrics.
+    static final String METRICS_TOKEN = "not-a-real-metrics-token-0123456789abcdef";
+
     private final Process process;
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Served> served = new CompletableFuture<>();
@@ -51,6 +54,19 @@ final class AppProcess implements AutoCloseable {
 
     private AppProcess(Process process) {
         this.process = process;
+    }
+
+    /// The metric of this name and these labels; nothing yet counts as 0. Needs [#METRICS_TOKEN] among the settings.
+    double metric(String nameAndLabels) {
+        String start = nameAndLabels + " ";
+        return http()
+                .as(METRICS_TOKEN)
+                .get("/metrics")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(start))
+                .mapToDouble(line -> Double.parseDouble(line.substring(start.length())))
+                .sum();
     }
 
     /// Returns at once; whoever needs [#http] waits.

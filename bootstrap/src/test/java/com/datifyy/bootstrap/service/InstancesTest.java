@@ -33,7 +33,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class InstancesTest {
     private static final int ENDED_BY_SIGTERM = 128 + 15;
     private static final String ME = "/api/v1/user/me";
-    private static final String OPERATOR = "not-a-real-metrics-token-0123456789abcdef";
     private static final String HOURS = "/api/v1/availability";
 
     private static final String PASSWORD = "a walk along the river at dusk";
@@ -52,7 +51,7 @@ class InstancesTest {
         database = Databases.fresh();
         Map<String, String> settings = RunningApp.environment(database, RunningApp.anotherSecret());
         settings.put("REDIS_URL", "redis://127.0.0.1:" + port);
-        settings.put("METRICS_TOKEN", OPERATOR);
+        settings.put("METRICS_TOKEN", AppProcess.METRICS_TOKEN);
         instances = Stream.generate(() -> AppProcess.start(settings)).limit(3).toList();
         colleagues = Colleagues.in(settings, instances.getFirst().http());
     }
@@ -328,14 +327,6 @@ class InstancesTest {
     }
 
     private static double toldFromMemory(AppProcess app) {
-        String start = "datifyy_cache_hits_total{cache=\"sessions\"} ";
-        return app.http()
-                .as(OPERATOR)
-                .get("/metrics")
-                .text()
-                .lines()
-                .filter(line -> line.startsWith(start))
-                .mapToDouble(line -> Double.parseDouble(line.substring(start.length())))
-                .sum();
+        return app.metric("datifyy_cache_hits_total{cache=\"sessions\"}");
     }
 }

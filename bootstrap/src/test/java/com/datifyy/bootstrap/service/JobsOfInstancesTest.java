@@ -43,7 +43,6 @@ import org.junit.jupiter.api.Timeout;
 /// whether something was deleted twice.
 @Timeout(240)
 class JobsOfInstancesTest {
-    private static final String OPERATOR = "not-a-real-metrics-token-0123456789abcdef";
     private static final String PASSWORD = Newcomer.named("Anybody").password();
     private static final String REMINDING = "remind of dates";
     private static final String RELAY = "relay outbox";
@@ -84,15 +83,7 @@ class JobsOfInstancesTest {
 
         /// How often it did a job.
         double runs(String job) {
-            String start = "datifyy_job_seconds_count{outcome=\"done\",task=\"" + job + "\"} ";
-            return app.http()
-                    .as(OPERATOR)
-                    .get("/metrics")
-                    .text()
-                    .lines()
-                    .filter(line -> line.startsWith(start))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(start.length())))
-                    .sum();
+            return app.metric("datifyy_job_seconds_count{outcome=\"done\",task=\"" + job + "\"}");
         }
     }
 
@@ -100,7 +91,7 @@ class JobsOfInstancesTest {
     static void start() {
         database = Databases.fresh();
         Map<String, String> settings = RunningApp.environment(database, RunningApp.anotherSecret());
-        settings.put("METRICS_TOKEN", OPERATOR);
+        settings.put("METRICS_TOKEN", AppProcess.METRICS_TOKEN);
         for (String name : List.of("one", "two", "three")) {
             INSTANCES.add(Instance.called(name, settings));
         }
