@@ -52,6 +52,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -62,10 +63,10 @@ import org.slf4j.LoggerFactory;
 /// The running service: both interfaces over one database, and what it does by itself.
 ///
 /// It starts step by step on the main thread: started in parallel on virtual threads, class loading could stop all of
-/// them for good (see [Watchdog]). Two things are done beside it, each on a platform thread and with classes that the
-/// main thread does not touch meanwhile, so that none waits for another's in a circle: the first connection and the
-/// look
-/// at the schema, and describing gRPC's messages. On half a processor nothing is gained by it, and nothing lost.
+/// them for good (see [Watchdog]). Two things are done beside it, each on a platform thread, and both are over before
+/// the ports open: the first connection with the look at the schema, and describing gRPC's messages. Neither begins
+/// anything of ours, so that no two threads wait for one another's classes. On half a processor nothing is gained by
+/// it, and nothing lost.
 ///
 /// @param httpPort the port of the REST interface
 /// @param grpcPort the port of the gRPC interface
@@ -86,7 +87,7 @@ public record App(int httpPort, int grpcPort) {
         var database = Stores.open(settings.database(), watching.watch());
         running.add("PostgreSQL connections", database);
         var schema = looked(settings.database().address(), database);
-        Thread.ofPlatform().daemon().name("descriptions").start(GrpcApi::describe);
+        var descriptions = CompletableFuture.runAsync(GrpcApi::describe, beside("descriptions"));
         var replica = follow(database, settings.database().replica(), watching.watch(), running);
         var limits = limits(settings, watching.watch(), clock, running);
         var security = Security.of(settings.tokens(), settings.keys());
@@ -144,6 +145,7 @@ public record App(int httpPort, int grpcPort) {
                 settings.gemini().account() == null ? null : settings.gemini().budget(),
                 clock);
         requireKnown(schema, settings.database().address());
+        await(descriptions);
         if (index != null) {
             index.start();
         }
@@ -210,19 +212,26 @@ public record App(int httpPort, int grpcPort) {
     ///
     /// @return what is remarkable about the schema; nothing when it is exactly the one of this release
     private static CompletableFuture<String> looked(DatabaseAddress address, PostgresDatabase database) {
-        return CompletableFuture.supplyAsync(
-                () -> Schema.of(address).requireKnown(database),
-                look -> Thread.ofPlatform().daemon().name("schema").start(look));
+        return CompletableFuture.supplyAsync(() -> Schema.of(address).requireKnown(database), beside("schema"));
+    }
+
+    private static Executor beside(String name) {
+        return work -> Thread.ofPlatform().daemon().name(name).start(work);
+    }
+
+    /// What was done beside, or why it came to nothing.
+    private static <T> T await(CompletableFuture<T> work) {
+        try {
+            return work.join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException reason ? reason : failure;
+        }
     }
 
     private static void requireKnown(CompletableFuture<String> schema, DatabaseAddress address) {
-        try {
-            var remark = schema.join();
-            if (!remark.isEmpty()) {
-                LOG.warn("This release stands in for a newer one: {}", remark);
-            }
-        } catch (CompletionException failure) {
-            throw failure.getCause() instanceof RuntimeException reason ? reason : failure;
+        var remark = await(schema);
+        if (!remark.isEmpty()) {
+            LOG.warn("This release stands in for a newer one: {}", remark);
         }
         LOG.info("Connected to PostgreSQL at {}:{}, database {}", address.host(), address.port(), address.database());
     }

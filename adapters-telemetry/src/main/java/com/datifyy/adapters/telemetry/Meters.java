@@ -201,7 +201,7 @@ public final class Meters implements Watch, AutoCloseable {
                         .tags("method", what, "status", outcome);
             case APPLICATION ->
                 Timer.builder("datifyy.application")
-                        .description("What capabilities did for whoever was let in, by how it ended")
+                        .description("Answering whoever was let in, over REST with reading the body, by how it ended")
                         .tags("outcome", outcome);
             case UNIT_OF_WORK ->
                 Timer.builder("datifyy.db.transaction")

@@ -79,7 +79,8 @@ public final class OneJar {
         var all = new Manifest();
         all.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         all.getMainAttributes().put(SEVERAL_RELEASES, "true");
-        try (var packed = new JarOutputStream(Files.newOutputStream(folder.resolve(LIBRARIES)), all)) {
+        try (var packed = new JarOutputStream(Files.newOutputStream(folder.resolve(LIBRARIES)))) {
+            put(packed, all);
             var one = new OneJar(packed);
             for (var library : libraries) {
                 one.add(library);
@@ -149,6 +150,14 @@ public final class OneJar {
         put(packed, name, like, content);
     }
 
+    private static void put(JarOutputStream to, Manifest manifest) throws IOException {
+        var text = new ByteArrayOutputStream();
+        manifest.write(text);
+        var entry = new ZipEntry(JarFile.MANIFEST_NAME);
+        entry.setTime(0);
+        put(to, JarFile.MANIFEST_NAME, entry, new ByteArrayInputStream(text.toByteArray()));
+    }
+
     private static void put(JarOutputStream to, String name, ZipEntry like, InputStream content) throws IOException {
         var entry = new ZipEntry(name);
         entry.setTime(Math.max(0, like.getTime())); // as it was, so that the same libraries make the same jar
@@ -160,7 +169,8 @@ public final class OneJar {
     private static byte[] withManifest(Path jar, Manifest manifest) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var opened = new JarFile(jar.toFile());
-                var changed = new JarOutputStream(bytes, manifest)) {
+                var changed = new JarOutputStream(bytes)) {
+            put(changed, manifest);
             for (var entry : Collections.list(opened.entries())) {
                 if (!entry.getName().equals(JarFile.MANIFEST_NAME)) {
                     try (var content = opened.getInputStream(entry)) {
