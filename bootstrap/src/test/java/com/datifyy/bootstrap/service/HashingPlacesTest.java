@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// One place for hashing, in which every hash takes more than half a second, and more people than may wait for it.
+/// One place for hashing, in which every hash takes nearly a second, and more people than may wait for it.
 @Timeout(90)
 class HashingPlacesTest {
     /// One runs, and 32 wait.
@@ -30,8 +30,9 @@ class HashingPlacesTest {
     /// For how long somebody waits for their turn.
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-    /// Twice as long as all who have a place could take and still be served in time: some of them are not.
-    private static final Duration A_HASH = LONGEST_WAIT.multipliedBy(2).dividedBy(PLACES);
+    /// Three times as long as it could be with everybody who has a place served in time: a machine may be busier while
+    /// hashes are measured than afterwards.
+    private static final Duration A_HASH = LONGEST_WAIT.multipliedBy(3).dividedBy(PLACES);
 
     private static final int MEMORY_KIB = 64 * 1024;
     private static final int MEASURED_PASSES = 2;
