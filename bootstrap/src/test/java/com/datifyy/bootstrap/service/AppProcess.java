@@ -59,8 +59,7 @@ final class AppProcess implements AutoCloseable {
     /// The metric of this name and these labels; nothing yet counts as 0. Needs [#METRICS_TOKEN] among the settings.
     double metric(String nameAndLabels) {
         String start = nameAndLabels + " ";
-        return http()
-                .as(METRICS_TOKEN)
+        return http().as(METRICS_TOKEN)
                 .get("/metrics")
                 .text()
                 .lines()
