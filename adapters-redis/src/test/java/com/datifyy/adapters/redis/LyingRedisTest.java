@@ -56,8 +56,8 @@ final class LyingRedisTest {
                 Socket client = server.accept();
                 Thread.startVirtualThread(() -> talkTo(client));
             }
-        } catch (IOException closed) {
-            assertThat(server.isClosed()).isTrue();
+        } catch (IOException _) {
+            // the test is over, and nobody is let in any more
         }
     }
 
@@ -75,8 +75,8 @@ final class LyingRedisTest {
                 }
                 client.getOutputStream().write(answer(command).getBytes(StandardCharsets.US_ASCII));
             }
-        } catch (IOException gone) {
-            assertThat(gone).isNotNull(); // as clients may be
+        } catch (IOException _) {
+            // clients may go as they like
         }
     }
 

@@ -55,9 +55,18 @@ final class TellingExporter implements SpanExporter {
 
     /// Called by the one thread that sends, which would wait for the answer anyway.
     private boolean arrive(Collection<SpanData> spans) {
-        CompletableResultCode result = exporter.export(spans);
+        CompletableResultCode result = exported(spans);
         result.whenComplete(places::release);
         return result.join(longest.toNanos(), TimeUnit.NANOSECONDS).isSuccess();
+    }
+
+    private CompletableResultCode exported(Collection<SpanData> spans) {
+        try {
+            return exporter.export(spans);
+        } catch (RuntimeException | Error failure) {
+            places.release();
+            throw failure;
+        }
     }
 
     @Override

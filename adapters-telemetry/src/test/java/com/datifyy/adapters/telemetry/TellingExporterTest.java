@@ -1,6 +1,7 @@
 package com.datifyy.adapters.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -13,12 +14,16 @@ import org.junit.jupiter.api.Test;
 
 class TellingExporterTest {
     private final List<CompletableResultCode> asked = new ArrayList<>();
+    private boolean broken;
     private final TellingExporter exporter = new TellingExporter(
             new SpanExporter() {
                 @Override
                 public CompletableResultCode export(Collection<SpanData> spans) {
                     var result = new CompletableResultCode();
                     asked.add(result);
+                    if (broken) {
+                        throw new IllegalStateException("broken");
+                    }
                     return result;
                 }
 
@@ -47,5 +52,20 @@ class TellingExporterTest {
         asked.getFirst().fail();
         exporter.export(List.of());
         assertThat(asked).as("one answer has ended").hasSize(TellingExporter.AT_ONCE + 1);
+    }
+
+    @Test
+    void one_that_breaks_keeps_no_place() {
+        broken = true;
+        for (int batch = 0; batch < 3 * TellingExporter.AT_ONCE; batch++) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> exporter.export(List.of()))
+                    .withMessage("broken");
+        }
+        broken = false;
+
+        exporter.export(List.of());
+
+        assertThat(asked).hasSize(3 * TellingExporter.AT_ONCE + 1);
     }
 }

@@ -8,12 +8,13 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Whether somebody answers, for whoever asks however often: they themselves are asked once in some seconds at
-/// most, and within a budget. Whoever comes in between, or while they are being asked, is told what is known.
+/// most, and within a budget unless whoever asked them last was not answered well. Whoever comes in between, or while
+/// they are being asked, is told what is known.
 public final class SparingQuestion {
     /// How long nobody asks again who heard that they answer.
     static final Duration WHILE_THEY_ANSWER = Duration.ofSeconds(5);
 
-    /// How long nobody asks again who heard that they do not: as long as recovering may take.
+    /// How long nobody asks again who heard that they do not, or an error: as long as recovering may take.
     static final Duration WHILE_THEY_DO_NOT = Pause.LENGTH;
 
     private final BooleanSupplier question;
@@ -23,8 +24,8 @@ public final class SparingQuestion {
     private final AtomicReference<@Nullable Instant> askedAt = new AtomicReference<>();
 
     /// @param question asks them; it may take its time
-    /// @param known whether they answered whoever asked them last, for whatever reason; tells at once
-    /// @param budget of questions to somebody who answers: those that nobody answers cost nothing
+    /// @param known whether they answered whoever asked them last, and not with an error; tells at once
+    /// @param budget of questions while they answer; after an error or no answer they are asked whatever it holds
     public SparingQuestion(BooleanSupplier question, BooleanSupplier known, CommandBudget budget, InstantSource clock) {
         this.question = question;
         this.known = known;

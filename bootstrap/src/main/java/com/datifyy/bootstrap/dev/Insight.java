@@ -1,17 +1,20 @@
 package com.datifyy.bootstrap.dev;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.datifyy.bootstrap.Complaint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Looks into a running service the way an operator does, with what lies in its folder alone.
 final class Insight {
+    /// A heap dump of a service and a recording of a second take a few seconds, and longer where others work, too.
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
     private Insight() {}
 
     /// @param layout the service's folder
@@ -29,13 +32,20 @@ final class Insight {
         List<String> line = new ArrayList<>(List.of(layout.resolve("datifyy").toString()));
         line.addAll(List.of(command));
         line.addAll(List.of("--to", file.toString()));
-        Process looking = new ProcessBuilder(line).redirectErrorStream(true).start();
-        String said = new String(looking.getInputStream().readAllBytes(), UTF_8);
-        if (looking.waitFor() != 0 || !beginsWith(beginning, file)) {
+        Path said = file.resolveSibling(command[0] + ".log");
+        Process looking = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        boolean ended = looking.waitFor(LONGEST);
+        if (!ended) {
+            looking.destroyForcibly();
+        }
+        if (!ended || looking.exitValue() != 0 || !beginsWith(beginning, file)) {
             throw new Complaint(
                     Complaint.Cause.UNAVAILABLE,
-                    command[0] + " did not do its work",
-                    said.lines().toList());
+                    command[0] + (ended ? " did not do its work" : " did not end"),
+                    Files.readAllLines(said));
         }
     }
 

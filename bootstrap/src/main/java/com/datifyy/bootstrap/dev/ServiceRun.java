@@ -25,6 +25,7 @@ final class ServiceRun implements AutoCloseable {
     /// Training takes its time where others work, too.
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
     private static final Duration LONGEST_END = Duration.ofMinutes(5);
+    private static final Duration LONGEST_PROBE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(10);
     private static final int MOST_LINES = 40;
     private static final int TOO_MANY = 429;
@@ -68,15 +69,15 @@ final class ServiceRun implements AutoCloseable {
     ///
     /// @return how long that took from starting the process
     Duration awaitReady() throws InterruptedException {
+        var probe =
+                HttpRequest.newBuilder(uri("/readyz")).timeout(LONGEST_PROBE).build();
         while (System.nanoTime() - began < LONGEST_START.toNanos()) {
             try {
-                if (client.send(HttpRequest.newBuilder(uri("/readyz")).build(), BodyHandlers.discarding())
-                                .statusCode()
-                        == 200) {
+                if (client.send(probe, BodyHandlers.discarding()).statusCode() == 200) {
                     return Duration.ofNanos(System.nanoTime() - began);
                 }
             } catch (IOException _) {
-                // Not there yet.
+                // Not there yet, or too busy to answer in time.
             }
             if (!process.isAlive()) {
                 throw failed("serve ended by itself");

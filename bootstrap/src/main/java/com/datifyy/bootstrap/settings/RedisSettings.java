@@ -22,8 +22,7 @@ public record RedisSettings(
         int copiesPerDay) {
 
     static final int DEFAULT_PORT = 6379;
-    private static final int MOST_LIMITS = 100_000_000;
-    private static final int MOST_COPIES = 10_000_000;
+    private static final int MOST_PER_DAY = 10_000_000;
 
     /// Absent when neither `REDIS_URL` nor `REDIS_HOST` is given.
     static @Nullable RedisSettings read(Reading reading, Mode mode) {
@@ -52,8 +51,8 @@ public record RedisSettings(
                 reading.secret(Variable.REDIS_PASSWORD),
                 0,
                 alwaysEncrypted(host),
-                perDay(reading, Variable.REDIS_LIMITS_PER_DAY, MOST_LIMITS),
-                perDay(reading, Variable.REDIS_COPIES_PER_DAY, MOST_COPIES));
+                perDay(reading, Variable.REDIS_LIMITS_PER_DAY),
+                perDay(reading, Variable.REDIS_COPIES_PER_DAY));
     }
 
     private static @Nullable RedisSettings parsed(Reading reading) {
@@ -76,8 +75,8 @@ public record RedisSettings(
                             : new Secret(password),
                     address.path().isEmpty() ? 0 : Integer.parseInt(address.path()),
                     scheme.equals("rediss") || alwaysEncrypted(address.host()),
-                    perDay(reading, Variable.REDIS_LIMITS_PER_DAY, MOST_LIMITS),
-                    perDay(reading, Variable.REDIS_COPIES_PER_DAY, MOST_COPIES));
+                    perDay(reading, Variable.REDIS_LIMITS_PER_DAY),
+                    perDay(reading, Variable.REDIS_COPIES_PER_DAY));
         } catch (Malformed malformed) {
             reading.problem(Variable.REDIS_URL, Objects.requireNonNull(malformed.getMessage()));
             return null;
@@ -89,8 +88,8 @@ public record RedisSettings(
         return Hosts.isPlainlyPrivate(host);
     }
 
-    private static int perDay(Reading reading, Variable variable, int most) {
-        int commands = reading.whole(variable, 0, most);
+    private static int perDay(Reading reading, Variable variable) {
+        int commands = reading.whole(variable, 0, MOST_PER_DAY);
         if (commands > 0 && commands < CommandBudget.LEAST_PER_DAY) {
             reading.problem(variable, "must be 0 for none, or at least " + CommandBudget.LEAST_PER_DAY);
         }

@@ -133,7 +133,7 @@ public enum Variable {
             "9000",
             "9000",
             "commands that each instance may spend in any 24 hours on counting limits together with the others, 100 to"
-                    + " 100000000; beyond it, and with 0, it counts alone"),
+                    + " 10000000; beyond it, and with 0, it counts alone"),
     REDIS_COPIES_PER_DAY(
             Group.REDIS,
             "5000",

@@ -46,7 +46,7 @@ class RedisLoginRunTest {
                 "REDIS_URL",
                 "redis://127.0.0.1:" + port,
                 "REDIS_LIMITS_PER_DAY",
-                "100000000",
+                "10000000",
                 "RATE_LIMITS",
                 Stream.of("default", "login", "token", "refresh-session", "register", "register-network")
                         .map(limit -> limit + "=100000/1m")

@@ -10,9 +10,10 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -24,10 +25,15 @@ class CollectorRefusesTest {
     /// Answered in place of a status: a body that does not end.
     private static final int ENDLESS = 0;
 
-    private final BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
+    private static final String LOST = "Traces do not arrive: what is not sent is lost";
+    private static final String WELL = "Traces arrive again";
+
+    /// How each batch was answered.
+    private final Queue<Integer> answered = new ConcurrentLinkedQueue<>();
+
     private final AtomicInteger answering = new AtomicInteger(200);
 
-    /// Traces go out every five seconds, and there are some always: jobs run.
+    /// Traces go out every five seconds, or at once when there are many.
     @Test
     void h6_what_the_collector_refuses_is_said_once_and_so_is_that_it_takes_traces_again() throws IOException {
         HttpServer watchers = watchers();
@@ -43,20 +49,35 @@ class CollectorRefusesTest {
             var member = app.overRest().register(Newcomer.named("Maya"));
             Http http = app.http().as(member.tokens().access());
 
-            int times = 0;
             for (int answer : new int[] {401, 500, ENDLESS}) {
-                times++;
-                arrived.clear();
-                answering.set(answer);
-                Eventually.is(answer + " was answered again", () -> arrived.size() >= (answer == ENDLESS ? 1 : 2));
+                // When the second one comes, the first is judged: one without end is given up.
+                awaitAnswered(http, answer, 2);
                 assertAnsweredAtOnce(http);
-                assertSaid(log, "WARN", "Traces do not arrive: what is not sent is lost", times);
-                answering.set(200);
-                assertSaid(log, "INFO", "Traces arrive again", times);
+                assertSaid(log, "WARN", LOST, 1);
+                assertThat(said(log, "INFO", WELL)).isZero();
             }
+            awaitAnswered(http, 200, 1);
+            assertSaid(log, "INFO", WELL, 1);
+
+            awaitAnswered(http, 401, 1);
+            assertSaid(log, "WARN", LOST, 2);
+            awaitAnswered(http, 200, 1);
+            assertSaid(log, "INFO", WELL, 2);
         } finally {
             watchers.stop(0);
         }
+    }
+
+    /// From now on batches are answered like that; until so many were, much happens.
+    private void awaitAnswered(Http http, int answer, int times) {
+        answered.clear();
+        answering.set(answer);
+        Eventually.is(times + " answered with " + answer, () -> {
+            for (int i = 0; i < 20; i++) {
+                assertThat(http.get("/api/v1/user/me").status()).isEqualTo(200);
+            }
+            return Collections.frequency(answered, answer) >= times;
+        });
     }
 
     private static void assertSaid(LogCapture log, String level, String message, int times) {
@@ -80,9 +101,9 @@ class CollectorRefusesTest {
     private HttpServer watchers() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            arrived.add(exchange.getRequestURI().toString());
             exchange.getRequestBody().readAllBytes();
             int answer = answering.get();
+            answered.add(answer);
             if (answer == ENDLESS) {
                 exchange.sendResponseHeaders(200, 0);
                 answerWithoutEnd(exchange.getResponseBody());

@@ -37,9 +37,6 @@ public final class RunningApp implements AutoCloseable {
     /// Next to no effort. What production spends is longer than everything else that a registration does.
     private static final Argon2Cost QUICK = new Argon2Cost(64, 1, 1);
 
-    /// Eight times what production spends.
-    private static final Argon2Cost SLOW = new Argon2Cost(32 * 1024, 10, 1);
-
     private final Database database;
     private final String secret;
     private final Map<String, String> environment;
@@ -165,14 +162,14 @@ public final class RunningApp implements AutoCloseable {
         return new RunningApp(database, secret, environment, Settings.from(environment));
     }
 
-    /// The service over a database of its own and without limits, in which every hash takes half a second and more.
-    static RunningApp hashingSlowly(Map<String, String> more) {
+    /// The service over a database of its own and without limits, in which a hash costs as much as that.
+    static RunningApp hashingAt(Argon2Cost cost, Map<String, String> more) {
         Database database = Databases.fresh();
         String secret = anotherSecret();
         var environment = environment(database, secret);
         environment.putAll(more);
         environment.put("RATE_LIMITS", noLimits());
-        return new RunningApp(database, secret, environment, hashing(SLOW, Settings.from(environment)));
+        return new RunningApp(database, secret, environment, hashing(cost, Settings.from(environment)));
     }
 
     /// What an operator sets; one proxy of ours stands in front. Tests ask more often than people do, so
