@@ -19,8 +19,7 @@ public final class OtherPostgres implements AutoCloseable {
         this.data = data;
     }
 
-    /// Starts one of the oldest version that the service promises to work with. It ends with the process, if not
-    /// before.
+    /// Starts one of the oldest version that the service promises to work with. It ends with the process at last.
     ///
     /// @throws UncheckedIOException when it does not start
     public static OtherPostgres oldest() {
@@ -30,8 +29,7 @@ public final class OtherPostgres implements AutoCloseable {
                 .setServerConfig("timezone", "UTC"));
     }
 
-    /// Starts one that loads `pg_stat_statements`, as those of most providers do. It ends with the process, if not
-    /// before.
+    /// Starts one that loads `pg_stat_statements`, as those of most providers do. It ends with the process at last.
     ///
     /// @throws UncheckedIOException when it does not start
     public static OtherPostgres counting() {

@@ -147,7 +147,8 @@ final class Couple {
         if (email == null) {
             return true;
         }
-        Reply reply = talk.send(talk.request("POST", "/api/v1/auth/login/email", null, Writes.credentials(email, "")));
+        Reply reply =
+                talk.answered(talk.request("POST", "/api/v1/auth/login/email", null, Writes.credentials(email, "")));
         return reply.status() == 200;
     }
 

@@ -88,7 +88,13 @@ final class StopCommand implements Callable<Integer> {
             description = "Instances that serve at the same time; each round replaces the one that has served longest.")
     private int instances = 1;
 
-    @Option(names = "--redis", paramLabel = "URL", description = "REDIS_URL of all of them; without it they have none.")
+    @Option(
+            names = "--redis",
+            paramLabel = "URL",
+            description = {
+                "REDIS_URL of all of them; without it they have none.",
+                "Everybody on this machine may read it in the list of processes: name one without a password."
+            })
     private @Nullable String redis;
 
     @Option(names = "--people", paramLabel = "N", description = "How many people go on.")

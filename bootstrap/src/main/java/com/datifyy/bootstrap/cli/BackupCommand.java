@@ -70,7 +70,7 @@ final class BackupCommand {
             description = {
                 "Restores a backup into a database made for it beside the one of DATABASE_URL,",
                 "compares every table and what guards them with what was backed up, and drops it again.",
-                "Ends with 1 when the backup is not good."
+                "Ends with 1 when the backup is not good, and with 69 when PostgreSQL is away or pg_restore fails."
             },
             mixinStandardHelpOptions = true)
     int drill(@Parameters(paramLabel = "FILE", description = "what create made") Path dump)

@@ -51,14 +51,17 @@ public final class TakingBack {
             ServiceRun.migrate(present, settings, here);
             Person person = first(settings, here, grpcPort);
             ServiceRun.migrate(earlier, settings, here);
-            Duration untilReady = back(person, settings, here, grpcPort);
-            again(person, settings, here, grpcPort);
-            return new Outcome(untilReady, newer);
+            Meanwhile meanwhile = back(person, settings, here, grpcPort);
+            again(person, meanwhile, settings, here, grpcPort);
+            return new Outcome(meanwhile.untilReady(), newer);
         });
     }
 
     /// Who is met by both releases, and what the first one gave them.
     private record Person(String refreshToken, String slot, String blocked) {}
+
+    /// What the earlier release did: how long it took until it was ready, and the hour that was offered there.
+    private record Meanwhile(Duration untilReady, String slot) {}
 
     private Person first(Map<String, String> settings, Path here, int grpcPort)
             throws IOException, InterruptedException {
@@ -86,7 +89,7 @@ public final class TakingBack {
         }
     }
 
-    private Duration back(Person person, Map<String, String> settings, Path here, int grpcPort)
+    private Meanwhile back(Person person, Map<String, String> settings, Path here, int grpcPort)
             throws IOException, InterruptedException {
         try (var service = ServiceRun.serve(earlier, settings, here)) {
             Duration untilReady = service.awaitReady();
@@ -100,19 +103,20 @@ public final class TakingBack {
             service.answer(bearer, "GET", "/api/v1/user/recommendations?limit=3", "");
             service.answer(bearer, "PUT", "/api/v1/user/me", """
                     {"profileDetails": {"bio": "written by the earlier release"}, "updateFields": ["bio"]}""");
-            offer(service, bearer, 72);
+            String offered = offer(service, bearer, 72);
             service.stop();
-            return untilReady;
+            return new Meanwhile(untilReady, service.textIn(offered, "slotId"));
         }
     }
 
-    private void again(Person person, Map<String, String> settings, Path here, int grpcPort)
+    private void again(Person person, Meanwhile meanwhile, Map<String, String> settings, Path here, int grpcPort)
             throws IOException, InterruptedException {
         try (var service = ServiceRun.serve(present, settings, here)) {
             Duration _ = service.awaitReady();
             String bearer = signIn(service);
             requireAllOf(person, service, bearer, grpcPort);
             require(service, bearer, "/api/v1/user/me", "written by the earlier release");
+            require(service, bearer, "/api/v1/availability", meanwhile.slot());
             service.answer(bearer, "DELETE", "/api/v1/user/block/" + person.blocked(), "");
             service.stop();
         }

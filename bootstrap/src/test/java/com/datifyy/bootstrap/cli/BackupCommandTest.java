@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.datifyy.bootstrap.Main;
 import com.datifyy.bootstrap.backup.InstalledPostgres;
 import com.datifyy.bootstrap.service.Database;
 import com.datifyy.bootstrap.service.Databases;
+import com.datifyy.bootstrap.service.MainProcess;
 import com.datifyy.migrations.Migrations;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -130,28 +130,18 @@ class BackupCommandTest {
     ///
     /// @return what it said, and what it ended with
     private static List<String> runAlone(Path tools, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx96m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().clear();
-        builder.environment()
-                .putAll(Map.of(
-                        "PATH",
-                        tools.toString(),
-                        "ENV",
-                        "development",
-                        "LOG_LEVEL",
-                        "error",
-                        "DATABASE_URL",
-                        Databases.fresh().url()));
-        Process process = builder.start();
+        Process process = MainProcess.of(
+                        Map.of(
+                                "PATH",
+                                tools.toString(),
+                                "ENV",
+                                "development",
+                                "LOG_LEVEL",
+                                "error",
+                                "DATABASE_URL",
+                                Databases.fresh().url()),
+                        arguments)
+                .start();
         List<String> said = new ArrayList<>(new String(process.getInputStream().readAllBytes(), UTF_8)
                 .lines()
                 .toList());

@@ -3,12 +3,11 @@ package com.datifyy.bootstrap.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.datifyy.bootstrap.Main;
+import com.datifyy.bootstrap.service.MainProcess;
 import com.datifyy.bootstrap.service.RunningApp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,27 +47,16 @@ class ServeWithoutDatabaseTest {
 
     /// @return what it said
     private static List<String> serve(int port, Duration longest) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx96m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
+        Process process = MainProcess.of(
+                        Map.of(
+                                "ENV", "development",
+                                "LOG_LEVEL", "error",
+                                "PORT", "0",
+                                "GRPC_PORT", "0",
+                                "JWT_SECRET", RunningApp.anotherSecret(),
+                                "DATABASE_URL", "postgres://maya:" + PASSWORD + "@127.0.0.1:" + port + "/datifyy"),
                         "serve")
-                .redirectErrorStream(true);
-        builder.environment().clear();
-        builder.environment()
-                .putAll(Map.of(
-                        "ENV", "development",
-                        "LOG_LEVEL", "error",
-                        "PORT", "0",
-                        "GRPC_PORT", "0",
-                        "JWT_SECRET", RunningApp.anotherSecret(),
-                        "DATABASE_URL", "postgres://maya:" + PASSWORD + "@127.0.0.1:" + port + "/datifyy"));
-        Process process = builder.start();
+                .start();
         try {
             assertThat(process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS))
                     .as("ended within " + longest)

@@ -3,9 +3,8 @@ package com.datifyy.bootstrap.deploy;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// What a `.dockerignore` leaves out of an image's build. Of its patterns the last one that fits counts, and one with
-/// an
-/// exclamation mark takes back in.
+/// What a `.dockerignore` leaves out of an image's build. Of its patterns the last one that fits counts, and one that
+/// begins with an exclamation mark takes back in.
 ///
 /// @param patterns as they stand, without remarks
 record LeftOut(List<String> patterns) {

@@ -2,16 +2,13 @@ package com.datifyy.bootstrap.service;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.datifyy.bootstrap.Main;
 import com.datifyy.bootstrap.journey.RestDriver;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -70,23 +67,8 @@ final class AppProcess implements AutoCloseable {
 
     /// Returns at once; whoever needs [#http] waits.
     static AppProcess start(Map<String, String> settings) {
-        var builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx96m",
-                        "-Dstdout.encoding=UTF-8",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "serve")
-                .directory(new File(System.getProperty("user.dir")))
-                .redirectErrorStream(true);
-        builder.environment().clear();
-        builder.environment().putAll(settings);
         try {
-            var started = new AppProcess(builder.start());
+            var started = new AppProcess(MainProcess.of(settings, "serve").start());
             Runtime.getRuntime().addShutdownHook(new Thread(started.process::destroyForcibly));
             Thread.startVirtualThread(started::listen);
             return started;

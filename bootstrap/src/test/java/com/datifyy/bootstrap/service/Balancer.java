@@ -35,13 +35,13 @@ final class Balancer implements AutoCloseable {
     Balancer() {
         Thread.startVirtualThread(() -> accept(http, AppProcess::httpPort));
         Thread.startVirtualThread(() -> accept(grpc, AppProcess::grpcPort));
-        Thread.startVirtualThread(this::check);
     }
 
     /// From now on this one gets connections, while it is ready; returns when it does.
     void add(AppProcess app) {
         var _ = app.http();
         members.add(app);
+        Thread.startVirtualThread(() -> check(app));
         Eventually.is("the new instance is in turn", () -> ready.getOrDefault(app, false));
     }
 
@@ -61,11 +61,10 @@ final class Balancer implements AutoCloseable {
         ends.forEach(Balancer::end);
     }
 
-    private void check() {
+    /// Each for itself: one that answers late keeps nobody from hearing that another is about to end.
+    private void check(AppProcess app) {
         while (!closed) {
-            for (AppProcess app : members) {
-                ready.put(app, saysReady(app));
-            }
+            ready.put(app, saysReady(app));
             LockSupport.parkNanos(BETWEEN_CHECKS.toNanos());
         }
     }

@@ -182,7 +182,7 @@ class JobsOfInstancesTest {
             book.rollback();
 
             Instant killed = Instant.now();
-            leaveBehind(REMINDING);
+            letGo(REMINDING);
             Eventually.within(
                     TAKEN_OVER,
                     "the third has done the job",
@@ -214,7 +214,7 @@ class JobsOfInstancesTest {
         sender.kill();
         INSTANCES.forEach(instance -> instance.mailbox().giveReceipts());
         database.run("UPDATE datifyy.outbox SET leased_until = now() WHERE leased_until IS NOT NULL");
-        leaveBehind(RELAY);
+        letGo(RELAY);
         Eventually.within(
                 TAKEN_OVER, "another has sent it", () -> idsSentTo(maya).size() > 1);
         replace(sender);
@@ -297,6 +297,13 @@ class JobsOfInstancesTest {
     /// As if two minutes had passed in which nobody heard of whoever is at a job.
     private static void leaveBehind(String job) {
         database.run("UPDATE datifyy.scheduled_tasks SET last_heartbeat = last_heartbeat - interval '2 minutes'"
+                + " WHERE picked AND task_name = '" + job + "'");
+    }
+
+    /// As whoever looks for those who are left behind does it, half a minute later. That it is done by the service is
+    /// seen where [#leaveBehind] stands.
+    private static void letGo(String job) {
+        database.run("UPDATE datifyy.scheduled_tasks SET picked = FALSE, picked_by = NULL, last_heartbeat = NULL"
                 + " WHERE picked AND task_name = '" + job + "'");
     }
 

@@ -11,6 +11,7 @@ import com.datifyy.bootstrap.journey.Journey.Visitor;
 import com.datifyy.bootstrap.journey.RestDriver;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,6 +30,10 @@ import org.junit.jupiter.api.Timeout;
 class RollingReplacementTest {
     private static final int INSTANCES = 3;
     private static final int WRITERS_EACH = 3;
+
+    /// Leaves time to the processes that start beside them.
+    private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(20);
+
     private static final int ENDED_BY_SIGTERM = 128 + 15;
 
     private final int redisPort = RedisServer.freePort();
@@ -109,6 +115,7 @@ class RollingReplacementTest {
                     member.tell(next);
                     assertThat(member.profile().story().bio()).isEqualTo(next.bio());
                     rounds.incrementAndGet();
+                    LockSupport.parkNanos(BETWEEN_ROUNDS.toNanos());
                 }
             } finally {
                 gone = true;

@@ -30,7 +30,7 @@ public final class BackupSource implements AutoCloseable {
             WHERE e.extname = ANY (?)""";
 
     /// Constraints "NOT NULL" are objects of their own from PostgreSQL 18 on, and part of the columns before: here they
-    /// always are. An index that is not valid guards nothing, and a dump makes it anew.
+    /// always are. An index that is not valid guards nothing, and a dump leaves it out.
     private static final String GUARDS = """
             WITH tables AS (
                 SELECT c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity
