@@ -64,9 +64,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// It starts step by step on the main thread: started in parallel on virtual threads, class loading could stop all of
 /// them for good (see [Watchdog]). Two things are done beside it, each on a platform thread, and both are over before
-/// the ports open: the first connection with the look at the schema, and describing gRPC's messages. Neither begins
-/// anything of ours, so that no two threads wait for one another's classes. On half a processor nothing is gained by
-/// it, and nothing lost.
+/// the ports open: the first connection with the look at the schema, by the driver and the migrations alone, and
+/// describing gRPC's messages, which begins nothing of ours. So no two threads wait for one another's classes. On half
+/// a processor nothing is gained by it, and nothing lost.
 ///
 /// @param httpPort the port of the REST interface
 /// @param grpcPort the port of the gRPC interface

@@ -60,12 +60,13 @@ final class TellingExporter implements SpanExporter {
         return result.join(longest.toNanos(), TimeUnit.NANOSECONDS).isSuccess();
     }
 
+    /// Whatever goes wrong with it, a batch that is not sent is one that does not arrive.
     private CompletableResultCode exported(Collection<SpanData> spans) {
         try {
             return exporter.export(spans);
-        } catch (RuntimeException | Error failure) {
-            places.release();
-            throw failure;
+        } catch (RuntimeException failure) {
+            LOG.debug("A batch of traces could not be sent", failure);
+            return CompletableResultCode.ofFailure();
         }
     }
 

@@ -1,6 +1,7 @@
 package com.datifyy.bootstrap.dev;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.datifyy.bootstrap.Complaint;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class Insight {
             throw new Complaint(
                     Complaint.Cause.UNAVAILABLE,
                     command[0] + (ended ? " did not do its work" : " did not end"),
-                    Files.readAllLines(said));
+                    new String(Files.readAllBytes(said), UTF_8).lines().toList());
         }
     }
 

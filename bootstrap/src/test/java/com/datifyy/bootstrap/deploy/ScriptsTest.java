@@ -3,7 +3,10 @@ package com.datifyy.bootstrap.deploy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -238,13 +241,21 @@ class ScriptsTest {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.startVirtualThread(() -> {
                 try (Socket asked = server.accept()) {
-                    asked.getInputStream().read(new byte[1024]);
+                    readRequest(asked.getInputStream());
                     asked.getOutputStream().write(answer.getBytes(UTF_8));
                 } catch (IOException gone) {
                     throw new AssertionError(gone);
                 }
             });
             return healthy(server.getLocalPort());
+        }
+    }
+
+    /// The whole of it: a socket that is closed with something unread in it takes its answer back.
+    private static void readRequest(InputStream request) throws IOException {
+        var lines = new BufferedReader(new InputStreamReader(request, UTF_8));
+        while (!lines.readLine().isEmpty()) {
+            // the next line
         }
     }
 

@@ -45,8 +45,9 @@ class OutsideServicesAwayTest {
 
     @AfterEach
     void stop() {
-        services.forEach(ServiceWithOutside::close);
-        log.close();
+        try (var _ = log) {
+            services.forEach(ServiceWithOutside::close);
+        }
     }
 
     private ServiceWithOutside another() throws IOException {
@@ -98,7 +99,7 @@ class OutsideServicesAwayTest {
     private void eventuallyLoggedByAll(String words) {
         Eventually.is(
                 "the log of all says: " + words,
-                () -> log.lines().stream().filter(line -> line.contains(words)).count() == services.size());
+                () -> log.lines().stream().filter(line -> line.contains(words)).count() >= services.size());
     }
 
     /// The hanging attempts end with the silence, so that nobody knows whether they were of use.

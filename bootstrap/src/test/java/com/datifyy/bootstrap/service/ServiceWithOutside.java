@@ -34,8 +34,9 @@ final class ServiceWithOutside implements AutoCloseable {
     /// For a machine that has other things to do.
     static final Duration MARGIN = Duration.ofSeconds(2);
 
-    /// Whoever needs none of them.
-    private static final Duration SOON = Duration.ofSeconds(1);
+    /// Whoever needs none of them, while several services are asked on the same machine. Whoever waits for one of them
+    /// waits longer.
+    private static final Duration SOON = Duration.ofSeconds(2);
 
     /// Somebody who waits for one of them.
     ///
