@@ -7,11 +7,13 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /// Ports for servers that begin to listen only seconds after theirs was chosen.
-final class Ports {
+public final class Ports {
     private static final int USUAL = 54_329;
 
     /// Below those that systems give to whoever connects somewhere, so none of them is taken in the meantime.
@@ -19,6 +21,7 @@ final class Ports {
 
     private static final int HIGHEST = 32_000;
     private static final int ATTEMPTS = 200;
+    private static final Set<Integer> GIVEN = new HashSet<>();
 
     /// Held until the process ends, so that of two processes that start at once one alone takes the usual port.
     private static @Nullable FileLock usual;
@@ -33,15 +36,15 @@ final class Ports {
         return isOurs(folder) && isFree(USUAL) ? USUAL : free();
     }
 
-    /// A port that nobody listens on.
-    static int free() throws IOException {
+    /// A port that nobody listens on, and that this process gave to nobody before.
+    public static synchronized int free() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (isFree(port)) {
+            if (isFree(port) && GIVEN.add(port)) {
                 return port;
             }
         }
-        throw new IOException("no port from " + LOWEST + " to " + HIGHEST + " is free");
+        throw new IllegalStateException("no port from " + LOWEST + " to " + HIGHEST + " is free");
     }
 
     private static boolean isOurs(Path folder) throws IOException {

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.datifyy.adapters.gemini.GeminiAccount.Thinking;
 import com.datifyy.adapters.gemini.StubGemini.Received;
 import com.datifyy.adapters.gemini.StubGemini.Reply;
+import com.datifyy.application.shared.HowLong;
 import com.datifyy.application.shared.LogLines;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.domain.curation.Absence;
@@ -28,10 +29,12 @@ import com.datifyy.domain.curation.Pairs;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -350,12 +353,14 @@ class GeminiAnalystTest {
 
     @Test
     void e9_an_answer_that_comes_byte_by_byte_is_not_waited_for() throws IOException {
-        long start = System.nanoTime();
+        List<Duration> times = new ArrayList<>();
+        for (Reply reply : List.of(dripping(), silence(), dripping())) {
+            long start = System.nanoTime();
+            assertThat(said(reply, IMPATIENT)).isEqualTo(new Absent(Absence.TIMED_OUT));
+            times.add(Duration.ofNanos(System.nanoTime() - start));
+        }
 
-        assertThat(said(dripping(), IMPATIENT)).isEqualTo(new Absent(Absence.TIMED_OUT));
-        assertThat(said(silence(), IMPATIENT)).isEqualTo(new Absent(Absence.TIMED_OUT));
-
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
+        assertThat(HowLong.median(times)).isLessThan(Duration.ofSeconds(3));
     }
 
     @Test
@@ -365,12 +370,12 @@ class GeminiAnalystTest {
 
     @Test
     void g4_nobody_there_is_a_reason() throws IOException {
-        int free;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = socket.getLocalPort();
-        }
-        try (var analyst = analyst(URI.create("http://127.0.0.1:" + free), PATIENT, null)) {
-            assertThat(analyst.comment(PAIR)).isEqualTo(new Absent(Absence.UNAVAILABLE));
+        try (var held = new Socket()) {
+            held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            var nobody = URI.create("http://127.0.0.1:" + held.getLocalPort());
+            try (var analyst = analyst(nobody, PATIENT, null)) {
+                assertThat(analyst.comment(PAIR)).isEqualTo(new Absent(Absence.UNAVAILABLE));
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import com.datifyy.application.matching.port.PeopleIndex;
 import com.datifyy.application.matching.port.PeopleIndexContract;
 import com.datifyy.application.safety.port.BlockRepository;
 import com.datifyy.application.safety.port.InMemoryBlockRepository;
+import com.datifyy.application.shared.HowLong;
 import com.datifyy.application.shared.port.InMemoryUnitOfWork;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.People;
@@ -39,6 +40,7 @@ import com.datifyy.domain.shared.Page;
 import com.datifyy.domain.shared.PageRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -218,6 +220,7 @@ class IndexedPeopleTest implements PeopleIndexContract {
         another.start();
         soon(() -> indexed.answersFromMemory() && another.answersFromMemory());
 
+        List<Duration> times = new ArrayList<>();
         for (int id = 10; id < 15; id++) {
             People man = People.man(id);
             long start = System.nanoTime();
@@ -227,8 +230,9 @@ class IndexedPeopleTest implements PeopleIndexContract {
             });
             int wanted = id;
             soon(() -> foundBy(1, 20).contains(wanted));
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+            times.add(Duration.ofNanos(System.nanoTime() - start));
         }
+        assertThat(HowLong.median(times)).isLessThan(Duration.ofSeconds(1));
     }
 
     /// Memory takes in by itself what was changed here some milliseconds later; a question that comes before has

@@ -19,7 +19,8 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -416,13 +417,12 @@ class SmtpMailerTest {
 
         @Test
         void a_server_that_is_away_is_tried_again() throws IOException {
-            int port;
-            try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                port = taken.getLocalPort();
-            }
+            try (var held = new Socket()) {
+                held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
-            assertThat(mailer(port).send(ID, aCodeFor("Maya")))
-                    .isEqualTo(new Delivery.Later("the mail server cannot be reached"));
+                assertThat(mailer(held.getLocalPort()).send(ID, aCodeFor("Maya")))
+                        .isEqualTo(new Delivery.Later("the mail server cannot be reached"));
+            }
         }
 
         @Test

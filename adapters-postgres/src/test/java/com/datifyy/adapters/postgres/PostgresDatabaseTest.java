@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.adapters.postgres.identity.PostgresUserRepository;
 import com.datifyy.application.identity.TestAccounts;
+import com.datifyy.application.shared.HowLong;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -99,11 +101,9 @@ class PostgresDatabaseTest {
             way.cut();
             assertThatThrownBy(database::ping).isInstanceOf(Unavailable.class); // what was open is noticed to be lost
 
-            long before = System.nanoTime();
-            assertThatThrownBy(() -> units.run(() -> users.add(TestAccounts.account(2), TestAccounts.HASH)))
-                    .isInstanceOf(Unavailable.class);
-
-            assertThat(Duration.ofNanos(System.nanoTime() - before))
+            assertThat(HowLong.usually(() -> assertThatThrownBy(
+                                    () -> units.run(() -> users.add(TestAccounts.account(2), TestAccounts.HASH)))
+                            .isInstanceOf(Unavailable.class)))
                     .isLessThan(PostgresDatabase.CONNECTION_WAIT.multipliedBy(2));
         }
     }
@@ -160,6 +160,18 @@ class PostgresDatabaseTest {
     @Test
     void closing_it_while_the_server_is_away_ends_its_threads_at_once() throws Exception {
         way.cut();
+        List<Duration> closings = new ArrayList<>();
+        for (int time = 0; time < 3; time++) {
+            closings.add(closingEndsItsThreads());
+        }
+
+        assertThat(HowLong.median(closings))
+                .as("the pool waits two seconds for the thread that connects")
+                .isLessThan(Duration.ofMillis(1_500));
+    }
+
+    /// @return how long closing took
+    private Duration closingEndsItsThreads() throws InterruptedException {
         Set<Thread> others = Thread.getAllStackTraces().keySet();
         PostgresDatabase database = through(way, 1);
         assertThatThrownBy(database::ping).isInstanceOf(Unavailable.class);
@@ -168,15 +180,12 @@ class PostgresDatabaseTest {
         threads.removeIf(thread -> !thread.getName().startsWith("postgres:"));
         assertThat(threads).extracting(Thread::getName).contains("postgres:connection-adder");
 
-        long before = System.nanoTime();
-        database.close();
+        Duration closing = HowLong.took(database::close);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - before))
-                .as("the pool waits two seconds for the thread that connects")
-                .isLessThan(Duration.ofMillis(1_500));
         for (Thread thread : threads) {
             assertThat(thread.join(Duration.ofSeconds(5))).as(thread.getName()).isTrue();
         }
+        return closing;
     }
 
     @Test

@@ -1,11 +1,10 @@
 package com.datifyy.adapters.redis;
 
+import com.datifyy.adapters.embedded.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,13 +39,9 @@ public final class RedisServer implements AutoCloseable {
         return start("--port", Integer.toString(port));
     }
 
-    /// A port that nobody listens on now.
+    /// A port that nobody listens on, also when a server that had it starts again.
     public static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        return Ports.free();
     }
 
     private RedisServer(Process process) throws IOException {

@@ -13,7 +13,8 @@ import com.datifyy.domain.notification.MessageId;
 import com.datifyy.domain.notification.Notice;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
@@ -167,14 +168,13 @@ class TwilioSmsSenderTest {
 
     @Test
     void a_provider_that_is_away_is_tried_again() throws IOException {
-        int port;
-        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = taken.getLocalPort();
-        }
-        var account = new TwilioAccount(URI.create("http://127.0.0.1:" + port), SID, TOKEN, "Datifyy");
-        try (var sender = new TwilioSmsSender(account, PATIENT)) {
-            assertThat(sender.send(ID, CODE))
-                    .isEqualTo(new Delivery.Later("the text message provider cannot be reached"));
+        try (var held = new Socket()) {
+            held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            var nobody = URI.create("http://127.0.0.1:" + held.getLocalPort());
+            try (var sender = new TwilioSmsSender(new TwilioAccount(nobody, SID, TOKEN, "Datifyy"), PATIENT)) {
+                assertThat(sender.send(ID, CODE))
+                        .isEqualTo(new Delivery.Later("the text message provider cannot be reached"));
+            }
         }
     }
 

@@ -33,6 +33,7 @@ import com.datifyy.domain.shared.Refusal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -290,11 +291,18 @@ class CommentariesTest {
         });
         var bounds = new CommentaryBounds(PLENTY, 4, Duration.ofMillis(500));
 
-        List<Commentary> comments =
-                new Commentaries(uneven, cache, budget, announcements, units, clock, bounds).on(pairs(6), GENIE);
+        List<Long> served = new ArrayList<>();
+        for (int time = 0; time < 3; time++) {
+            List<Commentary> comments = new Commentaries(
+                            uneven, new InMemoryCommentaryCache(units), budget, announcements, units, clock, bounds)
+                    .on(pairs(6), GENIE);
+            assertThat(comments.get(1)).isEqualTo(new Absent(Absence.TIMED_OUT));
+            served.add(comments.stream().filter(Written.class::isInstance).count());
+        }
 
-        assertThat(comments.get(1)).isEqualTo(new Absent(Absence.TIMED_OUT));
-        assertThat(comments.stream().filter(Written.class::isInstance)).hasSize(5);
+        assertThat(served.stream().sorted().toList().get(1))
+                .as("usually: on a machine that stands still for so long everybody is late")
+                .isEqualTo(5);
     }
 
     @Test

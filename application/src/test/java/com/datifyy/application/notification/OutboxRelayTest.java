@@ -16,6 +16,7 @@ import com.datifyy.application.notification.port.OutboxRecords.DeadLetter;
 import com.datifyy.application.notification.port.OutboxRecords.Summary;
 import com.datifyy.application.settings.ChosenClocks;
 import com.datifyy.application.settings.port.InMemorySettingsRepository;
+import com.datifyy.application.shared.HowLong;
 import com.datifyy.application.shared.LogLines;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.CountingIds;
@@ -442,6 +443,7 @@ class OutboxRelayTest {
         var enough = new CountDownLatch(1);
         network = lettingTextsPass(hanging, enough);
         int mails = 2 * OutboxRelay.AT_ONCE;
+        int texts = 3;
         for (int i = 0; i < mails; i++) {
             tell("mail-" + i, PASSWORD_CHANGED);
         }
@@ -451,18 +453,20 @@ class OutboxRelayTest {
             var run = threads.submit(relay::deliverDue);
             try {
                 hanging.await();
-                for (int i = 0; i < 2; i++) {
+                List<Duration> times = new ArrayList<>();
+                for (int i = 0; i < texts; i++) {
                     tell("text-" + i, PHONE_CODE);
                     long begun = System.nanoTime();
                     awaitDeliveryOf(PHONE_CODE);
-                    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
+                    times.add(Duration.ofNanos(System.nanoTime() - begun));
                 }
-                assertThat(sent).as("the places of a channel").hasSize(OutboxRelay.AT_ONCE + 1 + 2);
+                assertThat(HowLong.median(times)).isLessThan(Duration.ofSeconds(3));
+                assertThat(sent).as("the places of a channel").hasSize(OutboxRelay.AT_ONCE + 1 + texts);
                 assertThat(run).isNotDone();
             } finally {
                 enough.countDown();
             }
-            assertThat(run.get()).as("nothing is left").isEqualTo(mails + 1 + 2);
+            assertThat(run.get()).as("nothing is left").isEqualTo(mails + 1 + texts);
         }
     }
 

@@ -1,6 +1,7 @@
 package com.datifyy.bootstrap.dev;
 
 import com.datifyy.adapters.embedded.EmbeddedDatabase;
+import com.datifyy.adapters.embedded.Ports;
 import com.datifyy.bootstrap.Complaint;
 import com.datifyy.bootstrap.settings.Variable;
 import java.io.IOException;
@@ -83,7 +84,7 @@ public final class Rehearsal {
                         .formatted(database.user(), database.password(), database.port(), database.createDatabase()));
         settings.put(Variable.JWT_SECRET.name(), random());
         settings.put(Variable.DATA_KEY.name(), random());
-        settings.put(Variable.PORT.name(), Integer.toString(ServiceRun.freePort()));
+        settings.put(Variable.PORT.name(), Integer.toString(Ports.free()));
         settings.put(Variable.GRPC_PORT.name(), "0");
         return settings;
     }

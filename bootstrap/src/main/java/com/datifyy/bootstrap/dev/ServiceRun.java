@@ -3,9 +3,6 @@ package com.datifyy.bootstrap.dev;
 import com.datifyy.bootstrap.Complaint;
 import com.datifyy.bootstrap.settings.Variable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -156,14 +153,6 @@ final class ServiceRun implements AutoCloseable {
     public void close() {
         process.destroyForcibly();
         client.close();
-    }
-
-    static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     private static Process started(Path layout, String command, Map<String, String> settings, Path here)

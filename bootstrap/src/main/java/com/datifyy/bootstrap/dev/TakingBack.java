@@ -1,5 +1,6 @@
 package com.datifyy.bootstrap.dev;
 
+import com.datifyy.adapters.embedded.Ports;
 import com.datifyy.bootstrap.Complaint;
 import com.datifyy.bootstrap.Schema;
 import com.datifyy.bootstrap.settings.Settings;
@@ -42,7 +43,7 @@ public final class TakingBack {
     private Outcome run() throws InterruptedException {
         return Rehearsal.staged((database, here) -> {
             Map<String, String> settings = Rehearsal.settings(database);
-            int grpcPort = ServiceRun.freePort();
+            int grpcPort = Ports.free();
             settings.put(Variable.GRPC_PORT.name(), Integer.toString(grpcPort));
 
             ServiceRun.migrate(earlier, settings, here);

@@ -1,10 +1,9 @@
 package com.datifyy.bootstrap.backup;
 
+import com.datifyy.adapters.embedded.Ports;
 import com.datifyy.bootstrap.service.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,10 +33,7 @@ public final class InstalledPostgres {
     }
 
     public static InstalledPostgres start(Path programs) throws IOException, InterruptedException {
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        int port = Ports.free();
         var server = new InstalledPostgres(programs, Files.createTempDirectory("datifyy-server"), port);
         server.run("initdb", "--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync");
         server.run(

@@ -3,6 +3,7 @@ package com.datifyy.bootstrap.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datifyy.adapters.embedded.Ports;
 import com.datifyy.bootstrap.service.MainProcess;
 import com.datifyy.bootstrap.service.RunningApp;
 import java.io.IOException;
@@ -24,10 +25,7 @@ class ServeWithoutDatabaseTest {
 
     @Test
     void a_port_that_refuses_ends_it_within_seconds() throws Exception {
-        int port;
-        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = taken.getLocalPort();
-        }
+        int port = Ports.free();
 
         assertThat(serve(port, WITHIN_SECONDS))
                 .singleElement()

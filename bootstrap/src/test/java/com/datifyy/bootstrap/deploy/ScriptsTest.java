@@ -3,6 +3,7 @@ package com.datifyy.bootstrap.deploy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datifyy.adapters.embedded.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -217,12 +218,7 @@ class ScriptsTest {
 
     @Test
     void where_nothing_answers_nothing_is_healthy() throws Exception {
-        int dead;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            dead = socket.getLocalPort();
-        }
-
-        assertThat(healthy(dead).code()).isEqualTo(1);
+        assertThat(healthy(Ports.free()).code()).isEqualTo(1);
         assertThat(healthy(0).code()).isEqualTo(1);
     }
 

@@ -3,6 +3,7 @@ package com.datifyy.bootstrap.dev;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datifyy.adapters.embedded.Ports;
 import com.datifyy.bootstrap.service.Databases;
 import com.datifyy.bootstrap.service.RunningApp;
 import java.io.IOException;
@@ -14,7 +15,7 @@ class GrpcCallTest {
 
     @Test
     void a_method_answers_whom_the_token_names_and_refuses_everybody_else() throws Exception {
-        int port = ServiceRun.freePort();
+        int port = Ports.free();
         try (var app = RunningApp.with(
                 Databases.fresh(), RunningApp.anotherSecret(), Map.of("GRPC_PORT", Integer.toString(port)))) {
             String token = app.http()

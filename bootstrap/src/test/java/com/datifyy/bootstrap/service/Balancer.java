@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,18 +65,21 @@ final class Balancer implements AutoCloseable {
     /// Each for itself: one that answers late keeps nobody from hearing that another is about to end.
     private void check(AppProcess app) {
         while (!closed) {
-            ready.put(app, saysReady(app));
+            ready.put(app, saysReady(app, ready.getOrDefault(app, false)));
             LockSupport.parkNanos(BETWEEN_CHECKS.toNanos());
         }
     }
 
-    /// Each time with a connection of its own, as balancers ask.
-    private static boolean saysReady(AppProcess app) {
+    /// Each time with a connection of its own, as balancers ask. What gives no answer in time is what it was: where
+    /// this machine stands still for a moment, none of them answers, and they are well.
+    private static boolean saysReady(AppProcess app, boolean before) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), app.httpPort())) {
             socket.setSoTimeout(1_000);
             socket.getOutputStream()
                     .write("GET /readyz HTTP/1.1\r\nHost: app\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));
             return new String(socket.getInputStream().readNBytes("HTTP/1.1 200".length()), US_ASCII).endsWith(" 200");
+        } catch (SocketTimeoutException late) {
+            return before;
         } catch (IOException away) {
             return false;
         }

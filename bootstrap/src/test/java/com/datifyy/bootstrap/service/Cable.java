@@ -1,5 +1,6 @@
 package com.datifyy.bootstrap.service;
 
+import com.datifyy.adapters.embedded.Ports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,8 +34,8 @@ public final class Cable implements AutoCloseable {
 
     public Cable(int target) {
         this.target = target;
-        this.entrance = open(0);
-        this.port = entrance.getLocalPort();
+        this.port = Ports.free(); // so that nobody has it who connects somewhere while the cable is cut
+        this.entrance = open(port);
     }
 
     int port() {

@@ -6,11 +6,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// One database, as an operator looks at it.
 ///
 /// @param port where its server is reached
 public record Database(String name, int port) {
+    /// What is waiting for the work in the background, and what that makes of it, at any time. It changes the states
+    /// of messages, too, and its own book.
+    static final Set<String> WORKED_ON = Set.of(
+            "match_card_changes", "sign_outs", "session_readers", "loose_pictures", "signs_of_life", "active_people");
+
     private static final String USER = "postgres";
 
     /// The address as the settings take it.
@@ -50,12 +56,35 @@ public record Database(String name, int port) {
     /// Every row of every table, as text. Of what background jobs write all the time, their own book is left
     /// out, and of a message only that there is one.
     public List<String> everything() {
-        return texts("SELECT tablename FROM pg_tables WHERE schemaname = 'datifyy' AND tablename <> 'scheduled_tasks'")
-                .stream()
-                .flatMap(table -> texts("SELECT " + (table.equals("outbox") ? "key" : "t::text") + " FROM datifyy."
-                                + table + " t ORDER BY 1")
-                        .stream())
-                .toList();
+        return rowsOfAllBut(Set.of());
+    }
+
+    /// The same without what work in the background changes at any time: what two looks can be compared by.
+    List<String> everythingAtRest() {
+        return rowsOfAllBut(WORKED_ON);
+    }
+
+    /// As they stand at one moment.
+    private List<String> rowsOfAllBut(Set<String> leftOut) {
+        String tables =
+                "SELECT tablename FROM pg_tables WHERE schemaname = 'datifyy' AND tablename <> 'scheduled_tasks'";
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setAutoCommit(false);
+            List<String> found = new ArrayList<>();
+            for (String table : column(statement.executeQuery(tables))) {
+                if (!leftOut.contains(table)) {
+                    String row = table.equals("outbox") ? "key" : "t::text";
+                    found.addAll(column(
+                            statement.executeQuery("SELECT " + row + " FROM datifyy." + table + " t ORDER BY 1")));
+                }
+            }
+            connection.rollback();
+            return found;
+        } catch (SQLException failure) {
+            throw new IllegalStateException("everything", failure);
+        }
     }
 
     /// How many statements wait for somebody else's lock.

@@ -172,10 +172,16 @@ class DatabaseAwayTest {
                 .toList();
         assertThat(answers).allMatch(answer -> answer.join().status() == 503);
 
+        List<String> ids = answers.stream()
+                .map(answer -> answer.join().header("X-Request-Id"))
+                .toList();
+        assertThat(ids).doesNotContain("").doesNotHaveDuplicates();
         List<String> lines = log.lines().subList(before, log.lines().size());
+        assertThat(lines).as("stack traces").noneMatch(line -> line.contains("\tat "));
         assertThat(lines)
-                .as("no stack traces, and no statements that never began, which could only have failed")
-                .noneMatch(line -> line.contains("\tat ") || line.contains("Slow statement, failed"));
+                .filteredOn(line -> line.contains("Slow statement, failed"))
+                .as("statements that never began, which could only have failed; a job's may have")
+                .noneMatch(line -> ids.stream().anyMatch(id -> line.contains("requestId=" + id)));
         assertThat(lines)
                 .filteredOn(line -> line.contains("postgres.Failures"))
                 .as("of a dozen requests and more")
@@ -292,7 +298,7 @@ class DatabaseAwayTest {
     void h6_a_registration_cut_off_in_the_middle_leaves_nothing_behind() throws Exception {
         for (Visitor visitor : List.of(app.overRest(), app.overGrpc())) {
             Newcomer newcomer = Newcomer.named("Halfway");
-            List<String> before = database.everything();
+            List<String> before = database.everythingAtRest();
             CompletableFuture<Refused> registering;
             try (var operator = database.connect();
                     var statement = operator.createStatement()) {
@@ -307,7 +313,7 @@ class DatabaseAwayTest {
             }
             Eventually.is(
                     "the half that was written is gone",
-                    () -> database.everything().equals(before));
+                    () -> database.everythingAtRest().equals(before));
 
             mend();
             Eventually.is("ready again", () -> app.http().get("/readyz").status() == 200);

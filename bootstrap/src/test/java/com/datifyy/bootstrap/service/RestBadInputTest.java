@@ -225,12 +225,12 @@ class RestBadInputTest {
                                 + "\"}",
                         "{\"startTime\":" + start + ",\"endTime\":" + (start + 3600) + ",\"notes\":7}")
                 .map(slot -> dynamicTest(shown(slot), () -> {
-                    List<String> before = app.database().everything();
+                    List<String> before = app.database().everythingAtRest();
                     Answer answer = http.post(HOURS, "{\"slots\":[" + slot + "]}");
                     assertThat(answer.status()).isEqualTo(200);
                     assertThat(answer.at("/createdCount").asInt(-1)).isZero();
                     assertThat(answer.at("/validationErrors/0").asText()).isNotEmpty();
-                    assertThat(app.database().everything()).isEqualTo(before);
+                    assertThat(app.database().everythingAtRest()).isEqualTo(before);
                 }));
         return Stream.concat(all, one);
     }

@@ -43,7 +43,7 @@ class RollingReplacementTest {
     @Test
     void h6_no_request_is_lost_while_every_instance_is_replaced() throws Exception {
         settings.put("REDIS_URL", "redis://127.0.0.1:" + redisPort);
-        settings.put("SHUTDOWN_NOTICE_SECONDS", "1");
+        settings.put("SHUTDOWN_NOTICE_SECONDS", "5");
         List<AppProcess> instances = new ArrayList<>();
         List<ManagedChannel> channels = new ArrayList<>();
         try (var _ = RedisServer.startAt(redisPort);

@@ -95,12 +95,12 @@ class SlowStatementsTest {
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.code()).isEqualTo("UNAVAILABLE");
         assertThat(refused.header("Retry-After")).matches("[1-9][0-9]*");
-        assertThat(loggedOf(refused))
+        assertThat(loggedOf(refused, "partner_preferences"))
                 .as("the log")
                 .singleElement()
                 .asString()
                 .startsWith("WARN ")
-                .contains("partner_preferences", "Slow statement, failed after ");
+                .contains("Slow statement, failed after ");
     }
 
     @Test
@@ -124,7 +124,7 @@ class SlowStatementsTest {
         assertThat(changed.status()).as(changed::text).isEqualTo(200);
         assertThat(hers().get("/api/v1/user/me").text()).contains(bio);
 
-        assertThat(loggedOf(changed))
+        assertThat(loggedOf(changed, "update \"datifyy\".\"profiles\""))
                 .singleElement()
                 .asString()
                 .startsWith("WARN ")
@@ -133,11 +133,13 @@ class SlowStatementsTest {
         assertThat(log.lines()).noneMatch(line -> line.contains(bio));
     }
 
-    private static List<String> loggedOf(Answer answer) {
+    /// What is said of a statement of a request. Where the machine stands still for so long, others are slow as well.
+    private static List<String> loggedOf(Answer answer, String statement) {
         String request = answer.header("X-Request-Id");
         assertThat(request).isNotEmpty();
         return log.lines().stream()
                 .filter(line -> line.contains("Slow statement") && line.contains("requestId=" + request))
+                .filter(line -> line.contains(statement))
                 .toList();
     }
 }

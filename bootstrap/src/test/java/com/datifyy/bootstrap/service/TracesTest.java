@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +40,7 @@ class TracesTest {
     private static final String SIGNING_IN = "00f067aa0ba902b7";
     private static final String ANALYSING = "53995c3f42cd8ad8";
     private static final String ANALYSING_TOO_MUCH = "64aa6d4053de9be9";
+    private static final String LAST = "75bb7e5164ef0cfa";
 
     private static final String CALL = "datifyy.user.v1.UserService/GetMyProfile";
 
@@ -75,7 +77,7 @@ class TracesTest {
                         "AI_BASE_URL",
                         gemini.address().toString(),
                         "OTEL_EXPORTER_OTLP_ENDPOINT",
-                        "http://127.0.0.1:" + collector.getAddress().getPort(),
+                        endpoint(),
                         "OTEL_TRACES_SAMPLER_ARG",
                         "1"))) {
             Http staff = Colleagues.superAdmin(app); // by a command, which sets logging up
@@ -95,12 +97,20 @@ class TracesTest {
             assertThat(analysed(app, staff, "DRINKING_NEVER", ANALYSING)).isEqualTo("gemini");
             assertThat(analysed(app, staff, "DRINKING_REGULARLY", ANALYSING_TOO_MUCH))
                     .isNotEqualTo("gemini");
+            // Before it stops: what is left then has two seconds.
             Eventually.is(
-                    "a message was handed over, and traces of it arrived",
-                    () -> sent().all().stream().anyMatch(span -> span.name().equals("mail")));
-            app.stop(); // sends what is left
+                    "a message was handed over, and traces of it and of every request arrived",
+                    () -> sent().all().stream().map(Span::name).toList().containsAll(List.of("mail", "relay outbox"))
+                            && Stream.of(READING, CALLING, SIGNING_IN, ANALYSING, ANALYSING_TOO_MUCH)
+                                    .noneMatch(asking ->
+                                            sent().under(TRACE, asking).isEmpty()));
+            app.stop();
         }
         spans = sent();
+    }
+
+    private static String endpoint() {
+        return "http://127.0.0.1:" + collector.getAddress().getPort();
     }
 
     /// Who comments on two people.
@@ -242,6 +252,25 @@ class TracesTest {
         assertThat(BATCHES)
                 .isNotEmpty()
                 .allMatch(batch -> new String(batch, StandardCharsets.ISO_8859_1).contains("service.instance.id"));
+    }
+
+    /// Traces go out every five seconds. Whoever stops has two for what is left, which a machine that stands still may
+    /// take away.
+    @Test
+    void what_is_left_is_sent_in_the_end() {
+        assertThat(Stream.of("once", "again", "a last time").anyMatch(_ -> isSentInTheEnd()))
+                .isTrue();
+    }
+
+    private static boolean isSentInTheEnd() {
+        try (var app = RunningApp.with(
+                Databases.fresh(),
+                RunningApp.anotherSecret(),
+                Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint(), "OTEL_TRACES_SAMPLER_ARG", "1"))) {
+            assertThat(app.http().get("/api/v1/user/me", labels(LAST)).status()).isEqualTo(401);
+            app.stop();
+        }
+        return !sent().under(TRACE, LAST).isEmpty();
     }
 
     private static void assertBelongsTo(Span span, JsonNode line) {

@@ -25,6 +25,7 @@ import com.datifyy.application.settings.ChosenClocks;
 import com.datifyy.application.settings.SettingsEditing;
 import com.datifyy.application.shared.TestClock;
 import com.datifyy.application.shared.port.CountingIds;
+import com.datifyy.application.shared.port.Crowd;
 import com.datifyy.application.shared.port.PlainSecretBox;
 import com.datifyy.domain.attribute.Changes;
 import com.datifyy.domain.identity.Caller;
@@ -48,8 +49,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -106,29 +105,20 @@ class CardsInStepTest {
 
     @Test
     void d4_of_many_moves_at_once_no_more_succeed_than_may() throws Exception {
-        try (TestDatabase store = TestDatabase.fresh();
-                var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (TestDatabase store = TestDatabase.fresh()) {
             var clock = new TestClock();
             var editing = profileEditing(store, clock);
             Caller caller = join(store, TestAccounts.account(1));
             assertThat(editing.edit(caller, livingIn(1_000), null)).isNotNull();
             clock.advance(Duration.ofHours(1));
-            var start = new CountDownLatch(1);
-            List<Future<Boolean>> moves = IntStream.rangeClosed(1, 8)
-                    .mapToObj(column -> executor.submit(() -> {
-                        start.await();
-                        try {
-                            return editing.edit(caller, livingIn(1_000 + column % 3 + 1), null) != null;
-                        } catch (TooManyRequests _) {
-                            return false;
-                        }
-                    }))
-                    .toList();
 
-            start.countDown();
-            for (var move : moves) {
-                assertThat(move.get()).isNotNull();
-            }
+            List<Boolean> moved = Crowd.of(8, column -> {
+                try {
+                    return editing.edit(caller, livingIn(1_000 + column % 3 + 1), null) != null;
+                } catch (TooManyRequests _) {
+                    return false;
+                }
+            });
 
             assertThat(new PostgresMoveRepository(store.database())
                             .find(caller.id())
@@ -138,8 +128,7 @@ class CardsInStepTest {
                     .isNotEmpty();
             assertThat(editing.read(caller).profile().version())
                     .as("every change that succeeded is there")
-                    .isEqualTo(
-                            1 + moves.stream().filter(move -> move.resultNow()).count());
+                    .isEqualTo(1 + moved.stream().filter(Boolean::booleanValue).count());
         }
     }
 

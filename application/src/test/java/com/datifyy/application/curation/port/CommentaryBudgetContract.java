@@ -8,14 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.datifyy.application.curation.port.CommentaryBudget.Asking;
 import com.datifyy.application.curation.port.CommentaryBudget.Daily;
 import com.datifyy.application.identity.port.UserRepository;
+import com.datifyy.application.shared.port.Crowd;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.UserId;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,16 +80,9 @@ public interface CommentaryBudgetContract {
     @Test
     default void g4_many_at_once_get_no_more_together() throws Exception {
         var daily = new Daily(30, 25, 1_000);
-        Callable<Integer> ask = () -> taken(TODAY, "one", 3, daily);
-        int total = 0;
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Integer> part :
-                    threads.invokeAll(IntStream.range(0, 20).mapToObj(_ -> ask).toList())) {
-                total += part.get();
-            }
-        }
+        List<Integer> parts = Crowd.of(20, _ -> taken(TODAY, "one", 3, daily));
 
-        assertThat(total).isEqualTo(25);
+        assertThat(parts.stream().mapToInt(Integer::intValue).sum()).isEqualTo(25);
     }
 
     @Test
@@ -128,17 +118,10 @@ public interface CommentaryBudgetContract {
     @Test
     default void g4_many_at_once_get_no_more_about_one_person() throws Exception {
         var daily = new Daily(1_000, 1_000, 25);
-        int total = 0;
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Integer>> asking = IntStream.range(0, 20)
-                    .<Callable<Integer>>mapToObj(i -> () -> taken(TODAY, new Asking("staff " + i, MAYA), 3, daily))
-                    .toList();
-            for (Future<Integer> part : threads.invokeAll(asking)) {
-                total += part.get();
-            }
-        }
 
-        assertThat(total).isEqualTo(25);
+        List<Integer> parts = Crowd.of(20, i -> taken(TODAY, new Asking("staff " + i, MAYA), 3, daily));
+
+        assertThat(parts.stream().mapToInt(Integer::intValue).sum()).isEqualTo(25);
     }
 
     @Test

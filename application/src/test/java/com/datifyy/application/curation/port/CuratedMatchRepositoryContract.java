@@ -13,6 +13,7 @@ import com.datifyy.application.admin.TestStaff;
 import com.datifyy.application.admin.port.AdminRepository;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.shared.TestClock;
+import com.datifyy.application.shared.port.Crowd;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.curation.CuratedMatch;
 import com.datifyy.domain.curation.CuratedMatchId;
@@ -20,13 +21,8 @@ import com.datifyy.domain.curation.CuratedMatchStatus;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.NumberedPage;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,26 +77,10 @@ public interface CuratedMatchRepositoryContract {
     }
 
     @Test
-    default void f3_of_several_at_once_from_both_sides_one_is_added() throws InterruptedException, ExecutionException {
-        int many = 8;
-        var start = new CountDownLatch(1);
-        List<Future<Boolean>> tried = new ArrayList<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 1; i <= many; i++) {
-                CuratedMatch match = i % 2 == 0 ? match(i, MAYA, ARJUN) : match(i, ARJUN, MAYA);
-                tried.add(threads.submit(() -> {
-                    start.await();
-                    return added(match);
-                }));
-            }
-            start.countDown();
-        }
-        int successes = 0;
-        for (Future<Boolean> one : tried) {
-            successes += one.get() ? 1 : 0;
-        }
+    default void f3_of_several_at_once_from_both_sides_one_is_added() throws Exception {
+        List<Boolean> added = Crowd.of(8, i -> added(i % 2 == 0 ? match(i, MAYA, ARJUN) : match(i, ARJUN, MAYA)));
 
-        assertThat(successes).isEqualTo(1);
+        assertThat(added).filteredOn(Boolean::booleanValue).hasSize(1);
         assertThat(matches().ofPair(MAYA, ARJUN)).isPresent();
         assertThat(matches()
                         .in(CuratedMatchStatus.PENDING, new NumberedPage.Wanted(1, 20))

@@ -12,6 +12,7 @@ import com.datifyy.application.dates.port.DateRepository.Overview;
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.safety.port.BlockRepository;
 import com.datifyy.application.shared.TestClock;
+import com.datifyy.application.shared.port.Crowd;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.admin.AdminRole;
@@ -30,12 +31,8 @@ import com.datifyy.domain.safety.Block;
 import com.datifyy.domain.shared.NumberedPage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -194,28 +191,16 @@ public interface DateRepositoryContract {
 
     @Test
     default void f1_of_a_hundred_who_schedule_at_once_exactly_one_wins() throws Exception {
-        var start = new CountDownLatch(1);
-        List<Future<Outcome>> running = new ArrayList<>();
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 1; i <= 100; i++) {
-                // In turns, so that they share one person, the other, both in either order, or the genie alone.
-                ScheduledDate date = switch (i % 4) {
-                    case 0 -> date(i, MAYA, ARJUN, GENIE, NOON);
-                    case 1 -> date(i, ARJUN, MAYA, OTHER_GENIE, NOON.plusSeconds(i));
-                    case 2 -> date(i, MAYA, ARJUN, OTHER_GENIE, NOON.minusSeconds(i));
-                    default -> date(i, ARJUN, MAYA, GENIE, NOON);
-                };
-                running.add(executor.submit(() -> {
-                    start.await();
-                    return add(date);
-                }));
-            }
-            start.countDown();
-        }
-        List<Outcome> outcomes = new ArrayList<>();
-        for (Future<Outcome> attempt : running) {
-            outcomes.add(attempt.get());
-        }
+        // In turns, so that they share one person, the other, both in either order, or the genie alone.
+        List<Outcome> outcomes = Crowd.of(
+                100,
+                i -> add(
+                        switch (i % 4) {
+                            case 0 -> date(i, MAYA, ARJUN, GENIE, NOON);
+                            case 1 -> date(i, ARJUN, MAYA, OTHER_GENIE, NOON.plusSeconds(i));
+                            case 2 -> date(i, MAYA, ARJUN, OTHER_GENIE, NOON.minusSeconds(i));
+                            default -> date(i, ARJUN, MAYA, GENIE, NOON);
+                        }));
 
         assertThat(outcomes).filteredOn(Outcome.DONE::equals).hasSize(1);
         assertThat(outcomes).filteredOn(Outcome.PERSON_BUSY::equals).hasSize(99);
@@ -228,24 +213,10 @@ public interface DateRepositoryContract {
                 users().add(account(number), HASH);
             }
         });
-        var start = new CountDownLatch(1);
-        List<Future<Outcome>> running = new ArrayList<>();
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 1; i <= 100; i++) {
-                // Nobody is of two pairs, and each begins at another time: only the genie can be on two dates at once.
-                ScheduledDate date =
-                        date(i, new UserId(2 * i - 1), new UserId(2 * i), GENIE, NOON.plus(Duration.ofSeconds(i)));
-                running.add(executor.submit(() -> {
-                    start.await();
-                    return add(date);
-                }));
-            }
-            start.countDown();
-        }
-        List<Outcome> outcomes = new ArrayList<>();
-        for (Future<Outcome> attempt : running) {
-            outcomes.add(attempt.get());
-        }
+        // Nobody is of two pairs, and each begins at another time: only the genie can be on two dates at once.
+        List<Outcome> outcomes = Crowd.of(
+                100,
+                i -> add(date(i, new UserId(2 * i - 1), new UserId(2 * i), GENIE, NOON.plus(Duration.ofSeconds(i)))));
 
         assertThat(outcomes).filteredOn(Outcome.DONE::equals).hasSize(1);
         assertThat(outcomes).filteredOn(Outcome.GENIE_BUSY::equals).hasSize(99);

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.shared.TestClock;
+import com.datifyy.application.shared.port.Crowd;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.FailedSignIns;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /// What every store of failed attempts to sign in keeps.
@@ -69,15 +66,10 @@ public interface FailedSignInRepositoryContract {
 
     @Test
     default void of_many_failures_at_once_each_counts() throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < 12; i++) {
-                running.add(threads.submit(() -> fail("maya")));
-            }
-            for (Future<?> attempt : running) {
-                attempt.get();
-            }
-        }
+        var _ = Crowd.of(12, number -> {
+            fail("maya");
+            return number;
+        });
 
         assertThat(find("maya")).map(FailedSignIns::count).contains(12);
     }

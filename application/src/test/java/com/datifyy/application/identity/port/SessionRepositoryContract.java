@@ -9,6 +9,7 @@ import com.datifyy.application.identity.port.SessionRepository.Familiarity;
 import com.datifyy.application.identity.port.SessionRepository.Traces;
 import com.datifyy.application.identity.port.SessionRepository.TrustedDevice;
 import com.datifyy.application.shared.TestClock;
+import com.datifyy.application.shared.port.Crowd;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.Device;
 import com.datifyy.domain.identity.Device.Platform;
@@ -22,13 +23,8 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.NumberedPage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -230,35 +226,22 @@ public interface SessionRepositoryContract {
     default void b2_of_many_who_present_one_token_at_once_each_sees_what_the_one_before_did() throws Exception {
         Session session = opened(MAYA);
         RefreshGrant grant = granted(session, "a");
-        int clients = 8;
-        var start = new CountDownLatch(1);
-        var firstUses = new AtomicInteger();
 
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < clients; i++) {
-                running.add(executor.submit(() -> {
-                    start.await();
-                    units().run(() -> {
-                        RefreshGrant found = sessions()
-                                .findPresentedForUpdate(grant.fingerprint())
-                                .orElseThrow()
-                                .grant();
-                        if (found.usedAt() == null) {
-                            firstUses.incrementAndGet();
-                            sessions().exchange(found, grant(session, "b"), session, NOW);
-                        }
-                    });
-                    return null;
+        List<Boolean> first = Crowd.of(
+                8,
+                _ -> units().<Boolean>execute(() -> {
+                    RefreshGrant found = sessions()
+                            .findPresentedForUpdate(grant.fingerprint())
+                            .orElseThrow()
+                            .grant();
+                    if (found.usedAt() != null) {
+                        return false;
+                    }
+                    sessions().exchange(found, grant(session, "b"), session, NOW);
+                    return true;
                 }));
-            }
-            start.countDown();
-            for (Future<?> client : running) {
-                client.get();
-            }
-        }
 
-        assertThat(firstUses).hasValue(1);
+        assertThat(first).filteredOn(Boolean::booleanValue).hasSize(1);
     }
 
     @Test

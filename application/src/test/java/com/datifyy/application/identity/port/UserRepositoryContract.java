@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.identity.port.UserRepository.Addition;
 import com.datifyy.application.shared.TestClock;
+import com.datifyy.application.shared.port.Crowd;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.AccountStatus;
 import com.datifyy.domain.identity.Email;
@@ -16,11 +17,7 @@ import com.datifyy.domain.identity.User;
 import com.datifyy.domain.identity.UserId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /// What every store of accounts keeps.
@@ -163,26 +160,18 @@ public interface UserRepositoryContract {
             add(claiming(i, TestClock.START));
         }
         Email shared = new Email("shared@example.org");
-        List<Future<Boolean>> running = new ArrayList<>();
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 1; i <= people; i++) {
-                User claimant = claiming(i, TestClock.START);
-                running.add(executor.submit(() -> units().execute(() -> {
+        List<Boolean> proven = Crowd.of(
+                people,
+                i -> units().<Boolean>execute(() -> {
                     users().reserve(shared);
                     boolean free = users().ownerOf(shared).isEmpty();
                     if (free) {
-                        users().save(claimant.emailProvenAt(TestClock.START));
+                        users().save(claiming(i, TestClock.START).emailProvenAt(TestClock.START));
                     }
                     return free;
-                })));
-            }
-        }
+                }));
 
-        int proven = 0;
-        for (Future<Boolean> one : running) {
-            proven += one.get() ? 1 : 0;
-        }
-        assertThat(proven).isEqualTo(1);
+        assertThat(proven).filteredOn(Boolean::booleanValue).hasSize(1);
     }
 
     @Test
@@ -355,26 +344,16 @@ public interface UserRepositoryContract {
         User maya = account(1);
         add(maya);
         int writers = 8;
-        var start = new CountDownLatch(1);
 
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < writers; i++) {
-                running.add(executor.submit(() -> {
-                    start.await();
-                    units().run(() -> {
-                        User found = users().findForUpdate(maya.id()).orElseThrow();
-                        users().save(found.signedInAt(found.lastActiveAt().plusSeconds(1)));
-                    });
-                    return null;
+        List<Instant> seen = Crowd.of(
+                writers,
+                _ -> units().execute(() -> {
+                    User found = users().findForUpdate(maya.id()).orElseThrow();
+                    users().save(found.signedInAt(found.lastActiveAt().plusSeconds(1)));
+                    return found.lastActiveAt();
                 }));
-            }
-            start.countDown();
-            for (Future<?> writer : running) {
-                writer.get();
-            }
-        }
 
+        assertThat(seen).doesNotHaveDuplicates();
         assertThat(users().find(maya.id()).orElseThrow().lastActiveAt())
                 .isEqualTo(maya.lastActiveAt().plusSeconds(writers));
     }

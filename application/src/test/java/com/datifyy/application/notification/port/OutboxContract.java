@@ -12,6 +12,7 @@ import com.datifyy.application.notification.port.Outbox.Waiting;
 import com.datifyy.application.notification.port.OutboxRecords.DeadLetter;
 import com.datifyy.application.notification.port.OutboxRecords.OfKind;
 import com.datifyy.application.notification.port.OutboxRecords.Summary;
+import com.datifyy.application.shared.port.Crowd;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.notification.Channel;
 import com.datifyy.domain.notification.MessageId;
@@ -21,8 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -185,26 +184,18 @@ public interface OutboxContract {
                 outbox().add(id(number), "key-" + number, PASSWORD_CHANGED, after(number));
             }
         });
-        var workers = new ArrayList<Callable<List<Waiting>>>();
-        for (int worker = 0; worker < 8; worker++) {
-            workers.add(() -> {
-                var mine = new ArrayList<Waiting>();
-                List<Waiting> claimed;
-                do {
-                    claimed = claim(3, after(100));
-                    mine.addAll(claimed);
-                } while (!claimed.isEmpty());
-                return mine;
-            });
-        }
+        List<List<Waiting>> shares = Crowd.of(Crowd.AT_ONCE, _ -> {
+            var mine = new ArrayList<Waiting>();
+            List<Waiting> claimed;
+            do {
+                claimed = claim(3, after(100));
+                mine.addAll(claimed);
+            } while (!claimed.isEmpty());
+            return mine;
+        });
 
         var all = new ArrayList<MessageId>();
-        try (var threads = Executors.newFixedThreadPool(8)) {
-            for (var worker : threads.invokeAll(workers)) {
-                worker.get().forEach(waiting -> all.add(waiting.id()));
-            }
-        }
-
+        shares.forEach(share -> share.forEach(waiting -> all.add(waiting.id())));
         assertThat(all).doesNotHaveDuplicates();
         assertThat(all.size() + claim(count, after(100)).size()).isEqualTo(count);
     }

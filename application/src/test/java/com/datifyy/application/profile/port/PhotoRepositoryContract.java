@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.application.identity.port.UserRepository;
 import com.datifyy.application.shared.TestClock;
+import com.datifyy.application.shared.port.Crowd;
 import com.datifyy.application.shared.port.UnitOfWork;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.profile.Gallery;
@@ -14,11 +15,8 @@ import com.datifyy.domain.profile.Gallery.Change;
 import com.datifyy.domain.profile.Photo;
 import com.datifyy.domain.profile.PhotoId;
 import com.datifyy.domain.profile.Profile;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -129,26 +127,19 @@ public interface PhotoRepositoryContract {
 
     @Test
     default void f7_simultaneous_uploads_neither_lose_a_photo_nor_exceed_the_bound() throws Exception {
-        List<Future<Boolean>> uploads = new ArrayList<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int number = 1; number <= 12; number++) {
-                Photo photo = photo(number);
-                uploads.add(threads.submit(() -> units().execute(() -> {
+        List<Boolean> added = Crowd.of(
+                12,
+                number -> units().<Boolean>execute(() -> {
                     var _ = users().findForUpdate(MAYA);
                     Gallery present = photos().of(MAYA);
                     boolean room = present.photos().size() < Gallery.MOST;
                     if (room) {
-                        photos().save(present.with(photo, true, 1));
+                        photos().save(present.with(photo(number), true, 1));
                     }
                     return room;
-                })));
-            }
-        }
-        int added = 0;
-        for (Future<Boolean> upload : uploads) {
-            added += upload.get() ? 1 : 0;
-        }
-        assertThat(added).isEqualTo(Gallery.MOST);
+                }));
+
+        assertThat(added).filteredOn(Boolean::booleanValue).hasSize(Gallery.MOST);
         assertThat(photos().of(MAYA).photos()).hasSize(Gallery.MOST);
     }
 }

@@ -15,11 +15,7 @@ import com.datifyy.domain.admin.AdminId;
 import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.KeptAnswer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -91,27 +87,19 @@ public interface AnsweredRequestsContract {
     @Test
     default void f4_of_many_with_one_key_at_once_one_begins_and_the_others_find_its_answer() throws Exception {
         answer(MAYA, "an earlier one", NOW);
-        var start = new CountDownLatch(1);
         var begun = new AtomicInteger();
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Answered>> running = new ArrayList<>();
-            for (int i = 0; i < 8; i++) {
-                running.add(executor.submit(() -> {
-                    start.await();
-                    return units().execute(() -> {
-                        if (answered().begin(MAYA, "key", REQUEST, NOW)) {
-                            begun.incrementAndGet();
-                            answered().keep(MAYA, "key", ANSWER);
-                        }
-                        return answered().find(MAYA, "key").orElseThrow();
-                    });
+
+        List<Answered> found = Crowd.of(
+                8,
+                _ -> units().execute(() -> {
+                    if (answered().begin(MAYA, "key", REQUEST, NOW)) {
+                        begun.incrementAndGet();
+                        answered().keep(MAYA, "key", ANSWER);
+                    }
+                    return answered().find(MAYA, "key").orElseThrow();
                 }));
-            }
-            start.countDown();
-            for (Future<Answered> one : running) {
-                assertThat(one.get()).isEqualTo(new Answered(REQUEST, ANSWER));
-            }
-        }
+
+        assertThat(found).hasSize(8).containsOnly(new Answered(REQUEST, ANSWER));
         assertThat(begun).hasValue(1);
     }
 
