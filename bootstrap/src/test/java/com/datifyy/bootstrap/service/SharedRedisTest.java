@@ -254,24 +254,39 @@ class SharedRedisTest {
     @Test
     void h5_a_value_of_any_size_in_place_of_a_copy_is_not_fetched() {
         Member maya = one.overRest().register(Newcomer.named("Maya Kulkarni"));
-        Eventually.is("copies are left", () -> {
-            readMe(one, maya);
-            readMe(other, maya);
-            return number("return #redis.call('keys','datifyy:copy:*')") > 0;
-        });
-        number("for _,key in ipairs(redis.call('keys','datifyy:copy:*')) do "
-                + "redis.call('setrange',key,49999999,'A') end return 1");
         long before = sentBytes();
 
         try (var fresh = instance(Map.of())) {
-            readMe(fresh, maya);
-            Eventually.is("as much as a copy has was sent", () -> sentBytes() - before > 80_000);
+            Eventually.is("as much as a copy has was sent", () -> {
+                leaveCopies(maya);
+                number("for _,key in ipairs(redis.call('keys','datifyy:copy:*')) do "
+                        + "redis.call('setrange',key,49999999,'A') end return 1");
+                readMe(fresh, maya);
+                return sentBytes() - before > 80_000;
+            });
 
             readMe(fresh, maya);
             assertThat(sentBytes() - before).isLessThan(2_000_000);
             assertThat(fresh.http().get("/health/redis").status()).isEqualTo(200);
         }
         number("return redis.call('del',unpack(redis.call('keys','datifyy:copy:*')))");
+    }
+
+    /// Whoever has waited too long for a copy leaves none for a moment, and by then remembers what was read: each attempt
+    /// is of another version.
+    private static void leaveCopies(Member maya) {
+        Eventually.is("copies are left", () -> {
+            number("for _,key in ipairs(redis.call('keys','datifyy:copy:*')) do redis.call('del',key) end return 1");
+            String bio = "words of " + System.nanoTime();
+            assertThat(one.http()
+                            .as(maya.tokens().access())
+                            .put(ME, "{\"profileDetails\":{\"bio\":\"%s\"},\"updateFields\":[\"bio\"]}".formatted(bio))
+                            .status())
+                    .isEqualTo(200);
+            readMe(one, maya);
+            readMe(other, maya);
+            return number("return #redis.call('keys','datifyy:copy:*')") > 0;
+        });
     }
 
     @Test
