@@ -28,6 +28,16 @@ public final class Eventually {
         within(LONGEST, what, happened);
     }
 
+    /// Waits for what comes of a job. It is let run whenever nobody is at it: whoever is may have begun too early.
+    ///
+    /// @param job its name
+    public static void byJob(Database database, String job, String what, BooleanSupplier happened) {
+        is(what, () -> {
+            database.runNext(job, "now()");
+            return happened.getAsBoolean();
+        });
+    }
+
     /// Waits for what takes longer than most.
     static void within(Duration longest, String what, BooleanSupplier happened) {
         long deadline = System.nanoTime() + longest.toNanos();

@@ -287,11 +287,7 @@ class JobsOfInstancesTest {
 
     /// Puts off, or forward, what nobody is at.
     private static void runNext(String job, String when) {
-        Eventually.is(
-                "nobody is at it",
-                () -> !database.texts("UPDATE datifyy.scheduled_tasks SET execution_time = " + when
-                                + " WHERE NOT picked AND task_name = '" + job + "' RETURNING 1")
-                        .isEmpty());
+        Eventually.is("nobody is at it", () -> database.runNext(job, when));
     }
 
     /// As if two minutes had passed in which nobody heard of whoever is at a job.
