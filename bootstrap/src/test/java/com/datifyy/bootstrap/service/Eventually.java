@@ -13,10 +13,10 @@ public final class Eventually {
     private Eventually() {}
 
     /// Waits likewise, and says how long it took.
-    static Duration took(String what, BooleanSupplier happened) {
-        long begun = System.nanoTime();
+    public static Duration took(String what, BooleanSupplier happened) {
+        var watch = Stopwatch.started();
         is(what, happened);
-        return Duration.ofNanos(System.nanoTime() - begun);
+        return watch.soFar();
     }
 
     /// The one in the middle, which a machine that is busy for a moment does not change.
