@@ -329,11 +329,10 @@ class AccountJourneyTest {
         String id = idOf(owner);
         inside.close(owner.password());
 
-        app.database()
-                .run("UPDATE datifyy.users SET closed_at = now() - interval '366 days' WHERE id = " + id
-                        + "; UPDATE datifyy.scheduled_tasks SET execution_time = now()"
-                        + " WHERE task_name = 'delete closed accounts'");
-        Eventually.is(
+        app.database().run("UPDATE datifyy.users SET closed_at = now() - interval '366 days' WHERE id = " + id);
+        Eventually.byJob(
+                app.database(),
+                "delete closed accounts",
                 "the account is deleted",
                 () -> only("SELECT count(*) FROM datifyy.users WHERE id = " + id)
                         .equals("0"));

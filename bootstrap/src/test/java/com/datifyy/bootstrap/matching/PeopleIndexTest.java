@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,11 +68,11 @@ class PeopleIndexTest {
         for (int id = 2; id < 8; id++) {
             People man = People.man(id);
             add(here, man);
-            long start = System.nanoTime();
             int wanted = id;
-            Eventually.is(
-                    "the other instance finds them", () -> foundBy(there, 1).contains(wanted));
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+            assertThat(Eventually.took(
+                            "the other instance finds them",
+                            () -> foundBy(there, 1).contains(wanted)))
+                    .isLessThan(Duration.ofSeconds(1));
         }
     }
 
@@ -114,19 +115,34 @@ class PeopleIndexTest {
             }
         });
         there.index().fitting(card(1), Rotation.NONE, new PageRequest(1, null), NOON);
-        Eventually.is("everybody is known", () -> foundBy(there, 300).equals(stored(300)));
+        Eventually.is(
+                "everybody is known",
+                () -> fromMemory(() -> foundBy(there, 300)).equals(stored(300)));
 
         int found = 0;
         for (int id = 1; id <= 100; id++) {
-            assertThat(there.index().answersFromMemory()).isTrue();
+            int seeker = id;
             List<Integer> expected = stored(id);
-            assertThat(foundBy(there, id)).isEqualTo(expected);
+            assertThat(fromMemory(() -> foundBy(there, seeker))).isEqualTo(expected);
             found += expected.size();
-            SearchFilters ages = SearchFilters.of(TWENTIES, card(id));
-            assertThat(ids(there.index().matching(card(id), ages, FIRST_TWENTY, NOON)))
-                    .isEqualTo(ids(here.stores().people().matching(card(id), ages, FIRST_TWENTY, NOON)));
+            MatchCard card = card(id);
+            SearchFilters ages = SearchFilters.of(TWENTIES, card);
+            assertThat(fromMemory(() -> ids(there.index().matching(card, ages, FIRST_TWENTY, NOON))))
+                    .isEqualTo(ids(here.stores().people().matching(card, ages, FIRST_TWENTY, NOON)));
         }
         assertThat(found).isGreaterThan(100);
+    }
+
+    /// What the other instance answers while it answers from memory, as it does not when nothing was read for a second.
+    private <T> T fromMemory(Supplier<T> question) {
+        for (int i = 0; i < 3; i++) {
+            Eventually.is("it answers from memory", there.index()::answersFromMemory);
+            T answer = question.get();
+            if (there.index().answersFromMemory()) {
+                return answer;
+            }
+        }
+        throw new AssertionError("it never answered from memory throughout");
     }
 
     private List<Integer> stored(int seeker) {

@@ -55,14 +55,7 @@ final class AppProcess implements AutoCloseable {
 
     /// The metric of this name and these labels; nothing yet counts as 0. Needs [#METRICS_TOKEN] among the settings.
     double metric(String nameAndLabels) {
-        String start = nameAndLabels + " ";
-        return http().as(METRICS_TOKEN)
-                .get("/metrics")
-                .text()
-                .lines()
-                .filter(line -> line.startsWith(start))
-                .mapToDouble(line -> Double.parseDouble(line.substring(start.length())))
-                .sum();
+        return http().as(METRICS_TOKEN).metric(nameAndLabels);
     }
 
     /// Returns at once; whoever needs [#http] waits.

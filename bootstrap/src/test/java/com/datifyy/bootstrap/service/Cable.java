@@ -44,10 +44,15 @@ public final class Cable implements AutoCloseable {
 
     /// Ends every connection and refuses new ones.
     public void cut() {
-        close(entrance);
-        ends.forEach(Cable::close);
-        ends.clear();
-        wakeWhoWaits();
+        lock.lock();
+        try {
+            close(entrance);
+            ends.forEach(Cable::close);
+            ends.clear();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Takes connections again.
@@ -155,22 +160,37 @@ public final class Cable implements AutoCloseable {
     private void accept(ServerSocket opened) {
         try {
             while (true) {
-                connect(opened.accept());
+                connect(opened, opened.accept());
             }
         } catch (IOException cut) {
             // nobody gets in any more
         }
     }
 
-    private void connect(Socket here) {
+    private void connect(ServerSocket opened, Socket here) {
         try {
             var there = new Socket(InetAddress.getLoopbackAddress(), target);
-            ends.add(here);
-            ends.add(there);
+            join(opened, here, there);
             Thread.ofPlatform().daemon().name("cable-out").start(() -> pump(here, there, false));
             Thread.ofPlatform().daemon().name("cable-back").start(() -> pump(there, here, true));
         } catch (IOException unreachable) {
             close(here);
+        }
+    }
+
+    /// Whoever got in just before the cable was cut is cut off as well.
+    private void join(ServerSocket opened, Socket here, Socket there) {
+        lock.lock();
+        try {
+            if (opened.isClosed()) {
+                close(here);
+                close(there);
+            } else {
+                ends.add(here);
+                ends.add(there);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -53,6 +53,15 @@ public record Database(String name, int port) {
         }
     }
 
+    /// Puts off, or forward, a job that nobody is at.
+    ///
+    /// @return whether nobody was
+    boolean runNext(String job, String when) {
+        return !texts("UPDATE datifyy.scheduled_tasks SET execution_time = " + when
+                        + " WHERE NOT picked AND task_name = '" + job + "' RETURNING 1")
+                .isEmpty();
+    }
+
     /// Every row of every table, as text. Of what background jobs write all the time, their own book is left
     /// out, and of a message only that there is one.
     public List<String> everything() {

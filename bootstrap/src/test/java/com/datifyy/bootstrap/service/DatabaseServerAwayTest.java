@@ -87,10 +87,10 @@ class DatabaseServerAwayTest {
                     CompletableFuture.supplyAsync(() -> get(PREFERENCES), IN_BACKGROUND);
             Eventually.is("it is in the middle", () -> database.waiting() == 1);
             Outage outage = outage(server, () -> {
-                long begun = System.nanoTime();
+                var watch = Stopwatch.started();
                 assertUnavailable(get(ME));
                 assertUnavailable(inTheMiddle.join());
-                assertThat(since(begun)).isLessThan(givenUp);
+                assertThat(watch.soFar()).isLessThan(givenUp);
                 abort(operator);
             });
             assertThat(get(PREFERENCES).status()).isEqualTo(200);
@@ -102,9 +102,9 @@ class DatabaseServerAwayTest {
         Duration noticed;
         server.begins().run();
         try {
-            long begun = System.nanoTime();
+            var watch = Stopwatch.started();
             assertThat(app.http().get("/readyz").status()).isEqualTo(503);
-            noticed = since(begun);
+            noticed = watch.soFar();
             assertThat(app.http().get("/health").status()).isEqualTo(200);
             assertThat(app.http().get("/livez").status()).isEqualTo(200);
             meanwhile.run();
@@ -149,9 +149,5 @@ class DatabaseServerAwayTest {
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.code()).isEqualTo("UNAVAILABLE");
         assertThat(refused.header("Retry-After")).matches("[1-9][0-9]*");
-    }
-
-    private static Duration since(long nanoTime) {
-        return Duration.ofNanos(System.nanoTime() - nanoTime);
     }
 }

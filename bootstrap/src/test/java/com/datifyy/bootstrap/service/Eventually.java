@@ -13,10 +13,10 @@ public final class Eventually {
     private Eventually() {}
 
     /// Waits likewise, and says how long it took.
-    static Duration took(String what, BooleanSupplier happened) {
-        long begun = System.nanoTime();
+    public static Duration took(String what, BooleanSupplier happened) {
+        var watch = Stopwatch.started();
         is(what, happened);
-        return Duration.ofNanos(System.nanoTime() - begun);
+        return watch.soFar();
     }
 
     /// The one in the middle, which a machine that is busy for a moment does not change.
@@ -26,6 +26,16 @@ public final class Eventually {
 
     public static void is(String what, BooleanSupplier happened) {
         within(LONGEST, what, happened);
+    }
+
+    /// Waits for what comes of a job. It is let run whenever nobody is at it: whoever is may have begun too early.
+    ///
+    /// @param job its name
+    public static void byJob(Database database, String job, String what, BooleanSupplier happened) {
+        is(what, () -> {
+            database.runNext(job, "now()");
+            return happened.getAsBoolean();
+        });
     }
 
     /// Waits for what takes longer than most.

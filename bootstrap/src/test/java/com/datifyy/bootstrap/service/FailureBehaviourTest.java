@@ -8,6 +8,7 @@ import com.datifyy.bootstrap.journey.Journey.Newcomer;
 import com.datifyy.bootstrap.settings.LogSettings;
 import com.datifyy.domain.admin.AdminRole;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -145,9 +146,22 @@ class FailureBehaviourTest {
         Eventually.is("works again", () -> preferences().status() == 200);
     }
 
+    /// Whoever holds a connection gives up after four seconds: where the machine pauses, the others may come too late
+    /// to be refused.
     @Test
     void h6_when_every_connection_is_taken_people_get_in_and_the_others_are_told_to_come_again() throws Exception {
+        List<Duration> refusals = List.of();
+        for (int round = 0; round < 3 && refusals.isEmpty(); round++) {
+            refusals = refusalsWhileEveryConnectionIsTaken();
+        }
+        assertThat(refusals).as("of the others").isNotEmpty();
+        assertThat(Eventually.median(refusals)).as("of %s", refusals).isLessThan(TOLD_TO_COME_AGAIN);
+    }
+
+    /// How long each took of those who were told to come again.
+    private static List<Duration> refusalsWhileEveryConnectionIsTaken() throws SQLException {
         List<CompletableFuture<Answer>> holding;
+        List<Duration> refusals = Collections.synchronizedList(new ArrayList<>());
         try (var operator = database.connect();
                 var statement = operator.createStatement()) {
             operator.setAutoCommit(false);
@@ -157,12 +171,11 @@ class FailureBehaviourTest {
                     .toList();
             Eventually.is("every connection is taken", () -> database.waiting() >= CONNECTIONS - 1);
 
-            List<Duration> refusals = Collections.synchronizedList(new ArrayList<>());
             List<CompletableFuture<Answer>> others = Stream.generate(() -> asking(() -> {
-                        long asked = System.nanoTime();
+                        var watch = Stopwatch.started();
                         Answer answer = profile();
                         if (answer.status() == 503) {
-                            refusals.add(Duration.ofNanos(System.nanoTime() - asked));
+                            refusals.add(watch.soFar());
                         }
                         return answer;
                     }))
@@ -187,14 +200,13 @@ class FailureBehaviourTest {
                     assertUnavailable(answer);
                 }
             }
-            assertThat(refusals).as("of the others").isNotEmpty();
-            assertThat(Eventually.median(refusals)).as("of %s", refusals).isLessThan(TOLD_TO_COME_AGAIN);
             operator.rollback();
         }
         for (CompletableFuture<Answer> one : holding) {
             assertThat(one.join().status()).isIn(200, 503);
         }
         assertThat(preferences().status()).isEqualTo(200);
+        return refusals;
     }
 
     @Test

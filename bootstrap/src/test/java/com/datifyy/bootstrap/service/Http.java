@@ -46,6 +46,17 @@ public record Http(
         return send("GET", path, null, headers);
     }
 
+    /// The metric of this name and these labels; nothing yet counts as 0. For whoever has the token of those who watch.
+    double metric(String nameAndLabels) {
+        String start = nameAndLabels + " ";
+        return get("/metrics")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(start))
+                .mapToDouble(line -> Double.parseDouble(line.substring(start.length())))
+                .sum();
+    }
+
     public Answer post(String path, String body, String... headers) {
         return send("POST", path, body, headers);
     }

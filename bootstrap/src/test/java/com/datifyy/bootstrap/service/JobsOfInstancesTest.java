@@ -284,11 +284,7 @@ class JobsOfInstancesTest {
 
     /// Puts off, or forward, what nobody is at.
     private static void runNext(String job, String when) {
-        Eventually.is(
-                "nobody is at it",
-                () -> !database.texts("UPDATE datifyy.scheduled_tasks SET execution_time = " + when
-                                + " WHERE NOT picked AND task_name = '" + job + "' RETURNING 1")
-                        .isEmpty());
+        Eventually.is("nobody is at it", () -> database.runNext(job, when));
     }
 
     /// Who was killed at that job, in the middle of its transaction, and left it behind. Whoever waited for the outbox

@@ -247,9 +247,9 @@ class OutsideServicesAwayTest {
                     && outside.cable(Party.SENTRY).holdsSomethingUp();
         });
 
-        long stopping = System.nanoTime();
+        var watch = Stopwatch.started();
         app.stop();
-        assertThat(since(stopping)).isLessThan(STOPPED);
+        assertThat(watch.soFar()).isLessThan(STOPPED);
     }
 
     private List<Need> needs() {
@@ -379,19 +379,19 @@ class OutsideServicesAwayTest {
     }
 
     private Duration timeOfThreeThings() {
-        long begun = System.nanoTime();
+        var watch = Stopwatch.started();
         assertThat(maya.get("/api/v1/user/me").status()).isEqualTo(200);
         assertThat(staff.get("/api/v1/admin/curation/candidates").status()).isEqualTo(200);
         assertThat(app.http().get("/readyz").status()).isEqualTo(200);
-        return since(begun);
+        return watch.soFar();
     }
 
     private static CompletableFuture<Runnable> checking(Need need, Predicate<Answer> expected) {
         return CompletableFuture.supplyAsync(
                 () -> {
-                    long begun = System.nanoTime();
+                    var watch = Stopwatch.started();
                     Answer answer = need.question().get();
-                    Duration took = since(begun);
+                    Duration took = watch.soFar();
                     return () -> {
                         assertThat(answer).as("of %s", need.party()).matches(expected);
                         assertThat(took)
@@ -408,9 +408,5 @@ class OutsideServicesAwayTest {
 
     private boolean isLogged(String words) {
         return log.lines().stream().anyMatch(line -> line.contains(words));
-    }
-
-    private static Duration since(long nanoTime) {
-        return Duration.ofNanos(System.nanoTime() - nanoTime);
     }
 }

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,8 +108,7 @@ class PicturesInABucketTest {
 
         assertThat(maya.delete(PHOTOS + "/" + photo).status()).isEqualTo(200);
         assertThat(app.http().get(link).status()).isEqualTo(404);
-        deleteLoosePictures();
-        Eventually.is("the picture is gone", () -> objects(photo).isEmpty());
+        eventually("the picture is gone", () -> objects(photo).isEmpty());
     }
 
     @Test
@@ -121,26 +121,23 @@ class PicturesInABucketTest {
         Answer closed = maya.send("DELETE", "/api/v1/user/account", "{\"password\":\"" + newcomer.password() + "\"}");
         assertThat(closed.status()).as(closed::text).isEqualTo(200);
         app.database()
-                .run("UPDATE datifyy.users SET closed_at = now() - interval '40 days' WHERE closed_at IS NOT NULL;"
-                        + " UPDATE datifyy.scheduled_tasks SET execution_time = now()"
-                        + " WHERE task_name = 'delete closed accounts'");
+                .run("UPDATE datifyy.users SET closed_at = now() - interval '40 days' WHERE closed_at IS NOT NULL");
 
-        Eventually.is(
+        Eventually.byJob(
+                app.database(),
+                "delete closed accounts",
                 "the account is deleted",
                 () -> app.database()
                         .texts("SELECT 1 FROM datifyy.users WHERE closed_at IS NOT NULL")
                         .isEmpty());
-        deleteLoosePictures();
-        Eventually.is(
+        eventually(
                 "the pictures are gone",
                 () -> photos.stream().allMatch(photo -> objects(photo).isEmpty()));
     }
 
-    /// Lets the job run now, and not within its minute.
-    private static void deleteLoosePictures() {
-        app.database()
-                .run("UPDATE datifyy.scheduled_tasks SET execution_time = now()"
-                        + " WHERE task_name = 'delete loose pictures' AND NOT picked");
+    /// As the job does it, which is not waited a minute for.
+    private static void eventually(String what, BooleanSupplier happened) {
+        Eventually.byJob(app.database(), "delete loose pictures", what, happened);
     }
 
     @Test
@@ -164,8 +161,7 @@ class PicturesInABucketTest {
         assertThat(refused.status()).isEqualTo(503);
         assertThat(bucket.keys()).as("one size was kept").hasSize(before.size() + 1);
         app.database().run("UPDATE datifyy.loose_pictures SET delete_from = now()");
-        deleteLoosePictures();
-        Eventually.is("it is gone", () -> bucket.keys().equals(before));
+        eventually("it is gone", () -> bucket.keys().equals(before));
     }
 
     @Test

@@ -35,6 +35,9 @@ class SharedRedisTest {
     /// Whoever asked Redis would take 2 seconds.
     private static final Duration NOT_ASKED = Duration.ofMillis(1_900);
 
+    /// Less than for how long Redis is left alone.
+    private static final Duration A_WHILE = Duration.ofSeconds(1);
+
     /// A pause of 2 seconds, a second at most between attempts to connect; the rest is for a machine with much to do.
     private static final Duration BACK = Duration.ofSeconds(10);
 
@@ -61,6 +64,8 @@ class SharedRedisTest {
         var settings = new HashMap<>(Map.of(
                 "REDIS_URL",
                 "redis://127.0.0.1:" + cable.port(),
+                "METRICS_TOKEN",
+                AppProcess.METRICS_TOKEN,
                 "REDIS_LIMITS_PER_DAY",
                 "1000000",
                 "RATE_LIMITS",
@@ -109,12 +114,23 @@ class SharedRedisTest {
 
         assertThat(timed(401, () -> signIn("nobody@example.org"))).isLessThan(ASKED_IN_VAIN);
         for (int i = 0; i < 2; i++) {
-            // Whoever comes when the pause is over finds out, and waits; nobody else does.
-            Duration first = timed(401, () -> signIn("nobody@example.org"));
-            Duration next = timed(401, () -> signIn("nobody@example.org"));
-            assertThat(first.compareTo(next) < 0 ? first : next).isLessThan(NOT_ASKED);
+            assertThat(theShorterOfTwo()).isLessThan(NOT_ASKED);
             assertThat(timed(503, () -> one.http().get("/health/redis"))).isLessThan(ASKED_IN_VAIN);
         }
+    }
+
+    /// Whoever comes when Redis was left alone for long enough finds out, and waits; nobody else does, unless the whole
+    /// machine pauses for as long.
+    private static Duration theShorterOfTwo() {
+        for (int i = 0; i < 3; i++) {
+            var watch = Stopwatch.started();
+            Duration first = timed(401, () -> signIn("nobody@example.org"));
+            Duration next = timed(401, () -> signIn("nobody@example.org"));
+            if (watch.stoodStill().compareTo(A_WHILE) < 0) {
+                return first.compareTo(next) < 0 ? first : next;
+            }
+        }
+        throw new AssertionError("the machine pauses again and again");
     }
 
     @Test
@@ -177,17 +193,24 @@ class SharedRedisTest {
 
     @Test
     void c10_what_a_person_may_do_in_a_day_is_counted_together_and_costs_few_commands() {
+        Looks looks = RedisHeard.by(List.of(one.http(), other.http()), SharedRedisTest::lookOften);
+
+        assertThat(looks.granted()).as("by both").isEqualTo(80);
+        assertThat(looks.commands()).as("blocks of four").isLessThan(looks.granted() / 2);
+    }
+
+    /// @param commands what they cost
+    private record Looks(int granted, long commands) {}
+
+    private static Looks lookOften() {
         Member maya = one.overRest().register(Newcomer.named("Maya Kulkarni"));
         long before = commands("evalsha");
-
-        int looks = 0;
+        int granted = 0;
         for (int i = 0; i < 100; i++) {
-            looks += looked(one, maya) ? 1 : 0;
-            looks += looked(other, maya) ? 1 : 0;
+            granted += looked(one, maya) ? 1 : 0;
+            granted += looked(other, maya) ? 1 : 0;
         }
-
-        assertThat(looks).as("by both").isEqualTo(80);
-        assertThat(commands("evalsha") - before).as("blocks of four").isLessThan(looks / 2);
+        return new Looks(granted, commands("evalsha") - before);
     }
 
     /// Of others nothing is shown to whoever has not said who they are, but it counts as looking.
@@ -203,39 +226,52 @@ class SharedRedisTest {
     /// The figures in docs/operations.md.
     @Test
     void an_app_that_is_always_on_costs_a_command_for_each_refresh_and_two_over_ipv6() {
-        Member maya = one.overRest().register(Newcomer.named("Maya Kulkarni"));
-        String refresh = maya.tokens().refresh();
         for (String network : List.of("192.0.2.77", "2001:db8:77::1")) {
-            long before = commands("evalsha");
-            for (int quarter = 0; quarter < 24 * 4; quarter++) {
-                Answer answer = from(one, network)
-                        .post("/api/v1/auth/token/refresh", "{\"refreshToken\":\"%s\"}".formatted(refresh));
-                assertThat(answer.status()).isEqualTo(200);
-                refresh = answer.at("/tokens/refreshToken/token").textValue();
-            }
-            assertThat(commands("evalsha") - before)
+            assertThat(RedisHeard.by(List.of(one.http()), () -> commandsInADay(network)))
                     .as("a day of an app at %s", network)
                     .isEqualTo(network.contains(":") ? 192 : 96);
         }
     }
 
+    private static long commandsInADay(String network) {
+        Member maya = one.overRest().register(Newcomer.named("Maya Kulkarni"));
+        String refresh = maya.tokens().refresh();
+        long before = commands("evalsha");
+        for (int quarter = 0; quarter < 24 * 4; quarter++) {
+            Answer answer = from(one, network)
+                    .post("/api/v1/auth/token/refresh", "{\"refreshToken\":\"%s\"}".formatted(refresh));
+            assertThat(answer.status()).isEqualTo(200);
+            refresh = answer.at("/tokens/refreshToken/token").textValue();
+        }
+        return commands("evalsha") - before;
+    }
+
     @Test
     void beyond_the_budget_an_instance_counts_alone_and_says_so_once() {
-        try (var log = LogCapture.of(LogSettings.Level.WARN);
-                var sparing = instance(Map.of("REDIS_LIMITS_PER_DAY", "100"))) {
+        Spent inAnHour = RedisHeard.byAnother(
+                () -> instance(Map.of("REDIS_LIMITS_PER_DAY", "100")), SharedRedisTest::spendTheBudget);
+
+        assertThat(inAnHour.commands()).isEqualTo(4);
+        assertThat(inAnHour.told())
+                .filteredOn(line -> line.contains("The budget of commands for limits is spent"))
+                .hasSize(1);
+    }
+
+    /// What is spent of a budget.
+    ///
+    /// @param told the log
+    private record Spent(long commands, List<String> told) {}
+
+    private static Spent spendTheBudget(RunningApp sparing) {
+        try (var log = LogCapture.of(LogSettings.Level.WARN)) {
             String network = Networks.another();
             long before = commands("evalsha");
-
             for (int i = 0; i < 5; i++) {
                 refuseToRegister(sparing, network);
             }
             assertThat(from(sparing, network).post(REGISTER, "{}").status()).isEqualTo(429);
             refuseToRegister(sparing, Networks.another());
-
-            assertThat(commands("evalsha") - before).as("an hour's").isEqualTo(4);
-            assertThat(log.lines())
-                    .filteredOn(line -> line.contains("The budget of commands for limits is spent"))
-                    .hasSize(1);
+            return new Spent(commands("evalsha") - before, log.lines());
         }
     }
 
@@ -254,24 +290,39 @@ class SharedRedisTest {
     @Test
     void h5_a_value_of_any_size_in_place_of_a_copy_is_not_fetched() {
         Member maya = one.overRest().register(Newcomer.named("Maya Kulkarni"));
-        Eventually.is("copies are left", () -> {
-            readMe(one, maya);
-            readMe(other, maya);
-            return number("return #redis.call('keys','datifyy:copy:*')") > 0;
-        });
-        number("for _,key in ipairs(redis.call('keys','datifyy:copy:*')) do "
-                + "redis.call('setrange',key,49999999,'A') end return 1");
         long before = sentBytes();
 
         try (var fresh = instance(Map.of())) {
-            readMe(fresh, maya);
-            Eventually.is("as much as a copy has was sent", () -> sentBytes() - before > 80_000);
+            Eventually.is("as much as a copy has was sent", () -> {
+                leaveCopies(maya);
+                number("for _,key in ipairs(redis.call('keys','datifyy:copy:*')) do "
+                        + "redis.call('setrange',key,49999999,'A') end return 1");
+                readMe(fresh, maya);
+                return sentBytes() - before > 80_000;
+            });
 
             readMe(fresh, maya);
             assertThat(sentBytes() - before).isLessThan(2_000_000);
             assertThat(fresh.http().get("/health/redis").status()).isEqualTo(200);
         }
         number("return redis.call('del',unpack(redis.call('keys','datifyy:copy:*')))");
+    }
+
+    /// Whoever has waited too long for a copy leaves none for a moment, and by then remembers what was read: each
+    /// attempt is of another version.
+    private static void leaveCopies(Member maya) {
+        Eventually.is("copies are left", () -> {
+            number("for _,key in ipairs(redis.call('keys','datifyy:copy:*')) do redis.call('del',key) end return 1");
+            String bio = "words of " + System.nanoTime();
+            assertThat(one.http()
+                            .as(maya.tokens().access())
+                            .put(ME, "{\"profileDetails\":{\"bio\":\"%s\"},\"updateFields\":[\"bio\"]}".formatted(bio))
+                            .status())
+                    .isEqualTo(200);
+            readMe(one, maya);
+            readMe(other, maya);
+            return number("return #redis.call('keys','datifyy:copy:*')") > 0;
+        });
     }
 
     @Test
@@ -322,9 +373,9 @@ class SharedRedisTest {
     }
 
     private static Duration timed(int status, Supplier<Answer> question) {
-        long begun = System.nanoTime();
+        var watch = Stopwatch.started();
         assertThat(question.get().status()).isEqualTo(status);
-        return Duration.ofNanos(System.nanoTime() - begun);
+        return watch.soFar();
     }
 
     /// How long each of several took who ask at the same time.
