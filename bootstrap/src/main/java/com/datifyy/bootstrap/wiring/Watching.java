@@ -263,8 +263,8 @@ public record Watching(
             meters.gauge(
                     "datifyy.redis.up",
                     "",
-                    "Whether Redis answered when it was asked last",
-                    () -> redis.answeredLast().<Number>map(yes -> yes ? 1 : 0).orElse(Double.NaN));
+                    "Whether Redis answers, and did what it was asked for last",
+                    () -> redis.isWell().<Number>map(yes -> yes ? 1 : 0).orElse(Double.NaN));
         }
         if (limits.limiter() instanceof SharedRateLimiter shared) {
             meters.gauge(
