@@ -219,10 +219,10 @@ public record Watching(
                 "kind",
                 byKind(kinds, OfKind::givenUp));
         meters.gauge(
-                "datifyy.outbox.oldest",
+                "datifyy.outbox.overdue",
                 "seconds",
-                "How long the oldest message has been waiting",
-                () -> age(kinds.value(), clock));
+                "For how long nobody has taken the message that is due longest, or nobody has noted what became of it",
+                () -> overdue(kinds.value(), clock));
     }
 
     /// Nothing when nothing is known; else a figure of every kind, so that an alarm that compares with an hour ago
@@ -241,20 +241,21 @@ public record Watching(
         };
     }
 
-    private static Number age(@Nullable List<OfKind> kinds, InstantSource clock) {
+    /// Messages that were put off are not due before their time.
+    private static Number overdue(@Nullable List<OfKind> kinds, InstantSource clock) {
         if (kinds == null) {
             return Double.NaN;
         }
-        Instant oldest = null;
+        Instant first = null;
         for (OfKind kind : kinds) {
-            Instant since = kind.oldest();
-            if (since != null && (oldest == null || since.isBefore(oldest))) {
-                oldest = since;
+            Instant due = kind.due();
+            if (due != null && (first == null || due.isBefore(first))) {
+                first = due;
             }
         }
-        return oldest == null
+        return first == null
                 ? 0
-                : Math.max(0, Duration.between(oldest, clock.instant()).toSeconds());
+                : Math.max(0, Duration.between(first, clock.instant()).toSeconds());
     }
 
     private static void redis(Meters meters, Limits limits) {

@@ -155,7 +155,7 @@ class WatchingTest {
                 .contains("datifyy_db_connections{pool=\"primary\",state=\"idle\"}")
                 .contains("datifyy_db_connections{pool=\"replica\",state=\"idle\"}")
                 .contains("datifyy_cache_misses_total{cache=\"profiles\"}")
-                .contains("datifyy_outbox_oldest_seconds ")
+                .contains("datifyy_outbox_overdue_seconds ")
                 .contains("datifyy_build{version=\"" + RunningApp.VERSION + "\"} 1")
                 .doesNotContain("123456789")
                 .doesNotContain("made/up")
