@@ -34,6 +34,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -44,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 /// Who watches the service: as many as the operator set up, which may be nobody.
 ///
 /// @param watch who is told about work
-/// @param parts what stops them, in the order in which they were set up
+/// @param parts what stops them
 /// @param metrics what is counted, or null when nobody may read it
 public record Watching(
         Watch watch, List<Runnable> parts, @Nullable Metrics metrics) implements AutoCloseable {
@@ -305,8 +307,13 @@ public record Watching(
                         connections.busy(), connections.idle(), connections.waiting(), connections.most()));
     }
 
+    /// All at once: what is left is waited for once, however many of them do not take it.
     @Override
     public void close() {
-        parts.reversed().forEach(Runnable::run);
+        Executor beside = part -> Thread.ofPlatform().daemon().name("watching").start(part);
+        CompletableFuture.allOf(parts.stream()
+                        .map(part -> CompletableFuture.runAsync(part, beside))
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
     }
 }
