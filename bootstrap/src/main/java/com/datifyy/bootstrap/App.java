@@ -158,7 +158,7 @@ public record App(int httpPort, int grpcPort) {
         var stopping = new AtomicBoolean();
         Probe serving = () -> answers(database, stopping) ? Probe.Health.OK : Probe.Health.UNAVAILABLE;
         Probe stored = () -> answers(database, new AtomicBoolean()) ? Probe.Health.OK : Probe.Health.UNAVAILABLE;
-        var probes = new HealthRoutes.Probes(serving, stored, probe(limits.redis(), clock));
+        var probes = new HealthRoutes.Probes(serving, stored, probe(limits, settings, clock));
         var grpc = opening(
                 "GRPC_PORT (dev: --grpc-port)",
                 settings.grpc().port(),
@@ -251,13 +251,13 @@ public record App(int httpPort, int grpcPort) {
 
     private static @Nullable SharedCopies copies(
             Settings settings, Limits limits, Security security, InstantSource clock) {
-        var redis = settings.redis();
         return Copies.in(
-                limits.redis(),
-                redis == null ? 0 : redis.copiesPerDay(),
-                settings.tokens().secret(),
-                security.passingBox(),
-                clock);
+                limits.redis(), copiesPerDay(settings), settings.tokens().secret(), security.passingBox(), clock);
+    }
+
+    private static int copiesPerDay(Settings settings) {
+        var redis = settings.redis();
+        return redis == null ? 0 : redis.copiesPerDay();
     }
 
     private static @Nullable IndexedPeople index(
@@ -308,12 +308,9 @@ public record App(int httpPort, int grpcPort) {
         });
     }
 
-    private static Probe probe(@Nullable RedisConnection redis, InstantSource clock) {
-        if (redis == null) {
-            return Probe.DISABLED;
-        }
-        var health = Limits.health(redis, clock);
-        return () -> health.answered() ? Probe.Health.OK : Probe.Health.UNAVAILABLE;
+    private static Probe probe(Limits limits, Settings settings, InstantSource clock) {
+        var health = limits.health(copiesPerDay(settings) > 0, clock);
+        return health == null ? Probe.DISABLED : () -> health.answered() ? Probe.Health.OK : Probe.Health.UNAVAILABLE;
     }
 
     private static boolean answers(PostgresDatabase database, AtomicBoolean stopping) {

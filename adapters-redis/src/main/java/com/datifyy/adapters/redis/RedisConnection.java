@@ -20,18 +20,16 @@ import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The one connection to Redis, shared by everything in this process.
 ///
@@ -39,9 +37,14 @@ import org.slf4j.LoggerFactory;
 /// is first needed, comes back by itself, and everything asked of it answers or fails within two seconds.
 /// Nothing queues up while it is away, and nothing sent before it went away is sent again.
 public final class RedisConnection implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
     /// What a refusal calls it.
     static final String NAME = "Redis";
+
+    /// What asks for nothing but an answer.
+    static final String PING = "ping";
+
+    /// What commands that the service does not need are called.
+    private static final String OTHER = "other";
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     /// A server that is back is found within two seconds: this, and what connecting takes.
@@ -56,7 +59,7 @@ public final class RedisConnection implements AutoCloseable {
     private @Nullable CompletableFuture<StatefulRedisConnection<String, String>> connection;
     private boolean closed;
     private final Watch watch;
-    private final AtomicReference<@Nullable Boolean> lastAnswer = new AtomicReference<>();
+    private final Standing standing;
 
     /// Connects to nothing yet.
     public RedisConnection(RedisAddress address) {
@@ -78,6 +81,7 @@ public final class RedisConnection implements AutoCloseable {
     private RedisConnection(RedisAddress address, SslOptions ssl, Watch watch) {
         this.address = address;
         this.watch = watch;
+        this.standing = new Standing(address);
         this.resources = DefaultClientResources.builder()
                 .ioThreadPoolSize(2)
                 .computationThreadPoolSize(2)
@@ -108,7 +112,7 @@ public final class RedisConnection implements AutoCloseable {
     /// is logged, not told.
     public boolean ping() {
         try {
-            return "PONG".equals(ask("ping", RedisAsyncCommands::ping));
+            return "PONG".equals(ask(PING, RedisAsyncCommands::ping));
         } catch (Unavailable away) {
             return false;
         }
@@ -138,7 +142,7 @@ public final class RedisConnection implements AutoCloseable {
         var step = watch.begin(Work.REDIS_COMMAND, () -> command);
         var answered = false;
         try {
-            T answer = asked(question);
+            T answer = asked(command, question);
             answered = true;
             return answer;
         } finally {
@@ -146,9 +150,9 @@ public final class RedisConnection implements AutoCloseable {
         }
     }
 
-    /// The same for a command that needs no name.
+    /// The same for a command that the service does not need: that it is refused tells nothing about how Redis stands.
     <T> T ask(Function<RedisAsyncCommands<String, String>, CompletionStage<T>> question) {
-        return ask("other", question);
+        return ask(OTHER, question);
     }
 
     /// What Redis answers to a question that is worth waiting for only a moment: gives up at once where there
@@ -169,11 +173,11 @@ public final class RedisConnection implements AutoCloseable {
         try {
             T answer = current.thenCompose(redis -> question.apply(redis.async()))
                     .get(patience.toNanos(), TimeUnit.NANOSECONDS);
-            note(true, "answers", "");
+            standing.obeyed(command);
             answered = true;
             return answer;
         } catch (ExecutionException failed) {
-            noteFailure(failed);
+            noteFailure(command, failed);
             throw new Unavailable(NAME);
         } catch (TimeoutException slow) {
             // Late is not away: whoever has more patience finds out.
@@ -187,13 +191,19 @@ public final class RedisConnection implements AutoCloseable {
     }
 
     /// Sends Redis a command, if there is a connection just now, and goes on: what becomes of it is told to
-    /// nobody but whoever watches.
+    /// nobody but whoever watches, and whoever asks how Redis stands.
     <T> void tell(String command, Function<RedisAsyncCommands<String, String>, CompletionStage<T>> order) {
         var current = connected();
         if (current != null) {
             var step = watch.begin(Work.REDIS_COMMAND, () -> command);
-            var _ = current.thenCompose(redis -> order.apply(redis.async()))
-                    .whenComplete((_, failure) -> step.end(failure == null ? "done" : "failed", failure != null));
+            var _ = current.thenCompose(redis -> order.apply(redis.async())).whenComplete((_, failure) -> {
+                step.end(failure == null ? "done" : "failed", failure != null);
+                if (failure == null) {
+                    standing.obeyed(command);
+                } else if (Errors.isAnswer(failure)) {
+                    noteFailure(command, failure);
+                }
+            });
         }
     }
 
@@ -208,13 +218,18 @@ public final class RedisConnection implements AutoCloseable {
         return current != null && current.isDone() ? current : null;
     }
 
-    /// Whether it answered, and not with an error, when it was asked last; nothing before it was asked for the
-    /// first time.
-    public Optional<Boolean> answeredLast() {
-        return Optional.ofNullable(lastAnswer.get());
+    /// Whether it answers, and did whatever it was asked for when it was asked for that last; nothing before it was
+    /// asked for the first time.
+    public Optional<Boolean> isWell() {
+        return standing.isWell();
     }
 
-    private <T> T asked(Function<RedisAsyncCommands<String, String>, CompletionStage<T>> question) {
+    /// The commands that it refused when it was asked for them last.
+    Set<String> refused() {
+        return standing.refused();
+    }
+
+    private <T> T asked(String command, Function<RedisAsyncCommands<String, String>, CompletionStage<T>> question) {
         var current = connection();
         if (current == null) {
             throw new Unavailable(NAME);
@@ -222,10 +237,10 @@ public final class RedisConnection implements AutoCloseable {
         try {
             T answer = current.thenCompose(redis -> question.apply(redis.async()))
                     .get(LONGEST_WAIT.toNanos(), TimeUnit.NANOSECONDS);
-            note(true, "answers", "");
+            standing.obeyed(command);
             return answer;
         } catch (ExecutionException | TimeoutException failed) {
-            noteFailure(failed);
+            noteFailure(command, failed);
             throw new Unavailable(NAME);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -267,19 +282,13 @@ public final class RedisConnection implements AutoCloseable {
         }
     }
 
-    private void noteFailure(Exception failure) {
-        note(false, Errors.isAnswer(failure) ? "answers with an error" : "does not answer", reason(failure));
-    }
-
-    /// Logs when Redis comes or goes, not every time it is asked.
-    private void note(boolean answers, String what, String reason) {
-        Boolean before = lastAnswer.getAndSet(answers);
-        if (before == null || before != answers) {
-            if (answers) {
-                LOG.info("Connected to Redis at {}", address);
-            } else {
-                LOG.warn("Redis at {} {}: {}", address, what, reason);
-            }
+    private void noteFailure(String command, Throwable failure) {
+        if (!Errors.isAnswer(failure)) {
+            standing.wasSilent(reason(failure));
+        } else if (command.equals(OTHER) || Errors.isAboutTheKind(failure)) {
+            standing.answered();
+        } else {
+            standing.refused(command, reason(failure));
         }
     }
 

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// A short Lua script that Redis runs as one step, on one key. Redis is told only its digest; the text
 /// goes along when Redis does not know it yet, or has forgotten it.
 record RedisScript(String text, String digest) {
+    /// What scripts are run with.
+    static final String COMMAND = "evalsha";
 
     /// The script in a file beside this class.
     ///
@@ -42,7 +44,7 @@ record RedisScript(String text, String digest) {
     List<Long> run(RedisConnection redis, String key, String... arguments) {
         String[] keys = {key};
         List<Object> answer = redis.ask(
-                "evalsha",
+                COMMAND,
                 commands -> commands.<List<Object>>evalsha(digest, ScriptOutputType.MULTI, keys, arguments)
                         .exceptionallyCompose(failure -> failure instanceof RedisNoScriptException
                                 ? commands.eval(text, ScriptOutputType.MULTI, keys, arguments)

@@ -29,7 +29,13 @@ public final class RedisSharedCopies implements SharedCopies {
     /// How a copy of no bytes is written: an empty value is what Redis tells of a key that is not there.
     private static final String NO_BYTES = "=";
 
-    private static final String PREFIX = "datifyy:copy:";
+    static final String PREFIX = "datifyy:copy:";
+
+    /// What they are found with.
+    static final String FINDING = "getrange";
+
+    /// What they are kept with.
+    static final String KEEPING = "set";
 
     private final RedisConnection redis;
     private final HiddenNames names;
@@ -45,7 +51,7 @@ public final class RedisSharedCopies implements SharedCopies {
         String key = names.key(PREFIX, name);
         try {
             return redis.askBriefly(
-                    "getrange",
+                    FINDING,
                     PATIENCE,
                     commands -> commands.getrange(key, 0, MOST_CHARACTERS)
                             .thenApply(RedisSharedCopies::read)
@@ -64,7 +70,7 @@ public final class RedisSharedCopies implements SharedCopies {
         if (bytes.length <= LONGEST) {
             String key = names.key(PREFIX, name);
             String value = bytes.length == 0 ? NO_BYTES : Base64.getEncoder().encodeToString(bytes);
-            redis.tell("set", commands -> commands.set(key, value, SetArgs.Builder.px(life)));
+            redis.tell(KEEPING, commands -> commands.set(key, value, SetArgs.Builder.px(life)));
         }
     }
 

@@ -155,7 +155,7 @@ final class RedisRateLimiterTest extends RedisTest implements CommonCountContrac
 
         assertThat(limiter.take(THREE_A_MINUTE, "maya").remaining()).isEqualTo(2);
         assertThat(limiter.take(THREE_A_MINUTE, "maya").remaining()).isEqualTo(1);
-        assertThat(redis.answeredLast()).contains(true);
+        assertThat(redis.isWell()).contains(true);
     }
 
     @Test

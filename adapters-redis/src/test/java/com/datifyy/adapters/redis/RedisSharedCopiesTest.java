@@ -128,7 +128,7 @@ final class RedisSharedCopiesTest extends RedisTest implements SharedCopiesContr
         redis.ask(commands -> commands.del(key));
         redis.ask(commands -> commands.lpush(key, "a list"));
         assertThat(copies().find(NAME)).as("an answer, and no outage").isEqualTo(Absence.NOT_READABLE);
-        assertThat(redis.answeredLast()).contains(true);
+        assertThat(redis.isWell()).contains(true);
     }
 
     @Test

@@ -20,8 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,11 +32,13 @@ import org.slf4j.LoggerFactory;
 /// exceptions, which may quote anything, nor anything of a request but its id and what kind of request it is leaves the
 /// process.
 ///
-/// Reporting never keeps anybody waiting: what is too much, repeated within a minute, or not taken is dropped.
+/// Reporting never keeps anybody waiting: what is too much, repeated within a minute, or not taken is dropped. What is
+/// waiting at the end, as the fault does that ends the process, is given two seconds.
 public final class FaultReports implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FaultReports.class);
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration AT_THE_END = Duration.ofSeconds(2);
     private static final Duration SAME_AGAIN = Duration.ofMinutes(1);
     private static final Duration REST = Duration.ofMinutes(1);
     private static final Duration LONGEST_REST = Duration.ofHours(1);
@@ -52,14 +54,20 @@ public final class FaultReports implements AutoCloseable {
     private final String environment;
     private final InstantSource clock;
     private final Duration patience;
-    private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final ReentrantLock lock = new ReentrantLock();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(PATIENCE)
             .build();
-    private final Thread sender;
+    private final ThreadPoolExecutor sender = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MOST_WAITING),
+            Thread.ofPlatform().daemon().name("fault-reports").factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
 
     /// When a fault was last reported, the oldest first; guarded by the lock.
     private final Map<String, Instant> reported = new LinkedHashMap<>();
@@ -79,7 +87,6 @@ public final class FaultReports implements AutoCloseable {
         this.environment = environment;
         this.clock = clock;
         this.patience = patience;
-        this.sender = Thread.ofPlatform().daemon().name("fault-reports").start(this::send);
     }
 
     /// Takes note of a fault.
@@ -88,7 +95,8 @@ public final class FaultReports implements AutoCloseable {
         if (rests() || !isNews(fault, now)) {
             return;
         }
-        boolean _ = waiting.offer(envelope(fault, now));
+        byte[] envelope = envelope(fault, now);
+        sender.execute(() -> deliver(envelope));
     }
 
     /// Whether nothing is taken just now.
@@ -181,17 +189,7 @@ public final class FaultReports implements AutoCloseable {
         }
     }
 
-    private void send() {
-        try {
-            while (true) {
-                deliver(waiting.take());
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void deliver(byte[] envelope) throws InterruptedException {
+    private void deliver(byte[] envelope) {
         var request = HttpRequest.newBuilder(address.envelopes())
                 .header("Content-Type", "application/x-sentry-envelope")
                 .header(
@@ -208,6 +206,8 @@ public final class FaultReports implements AutoCloseable {
             }
         } catch (TimeoutException | ExecutionException away) {
             rest("cannot be reached", REST);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         } finally {
             answering.cancel(true);
         }
@@ -224,13 +224,19 @@ public final class FaultReports implements AutoCloseable {
 
     private void rest(String why, Duration pause) {
         quietUntil = clock.instant().plus(pause);
-        waiting.clear();
+        sender.getQueue().clear();
         LOG.warn("Faults are not reported for {} s: Sentry {}", pause.toSeconds(), why);
     }
 
     @Override
     public void close() {
-        sender.interrupt();
+        sender.shutdown();
+        try {
+            boolean _ = sender.awaitTermination(AT_THE_END.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        sender.shutdownNow();
         http.shutdownNow();
     }
 }

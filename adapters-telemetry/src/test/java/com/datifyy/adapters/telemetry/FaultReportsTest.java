@@ -166,6 +166,36 @@ class FaultReportsTest {
         }
     }
 
+    @Test
+    void what_is_waiting_at_the_end_is_reported_before_it_is_over() throws InterruptedException {
+        reports.report(fault(new IllegalStateException("first")));
+        reports.report(fault(new ArithmeticException("the one that ends the process")));
+
+        reports.close();
+
+        assertThat(next()).contains("IllegalStateException");
+        assertThat(next()).contains("ArithmeticException");
+        reports.report(fault(new NullPointerException("afterwards")));
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void h6_at_the_end_nobody_waits_for_long_for_one_who_does_not_answer() throws IOException {
+        try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            var address = SentryAddress.parse("http://examplekey@127.0.0.1:" + silent.getLocalPort() + "/42");
+            var patience = Duration.ofMinutes(5);
+            var toSilent = new FaultReports(address, "1.2.3", "production", now::get, patience);
+            toSilent.report(fault(new IllegalStateException("first")));
+            try (Socket _ = silent.accept()) {
+                long begun = System.nanoTime();
+                toSilent.close();
+                assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                        .as("2 seconds, and a margin")
+                        .isLessThan(Duration.ofSeconds(4));
+            }
+        }
+    }
+
     /// Until the answer has been read, a report of a new kind is still taken.
     private void awaitQuiet() {
         awaitQuietOf(reports);

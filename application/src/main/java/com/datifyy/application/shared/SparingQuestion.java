@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Whether somebody answers, for whoever asks however often: they themselves are asked once in some seconds at
-/// most, and within a budget unless whoever asked them last was not answered well. Whoever comes in between, or while
+/// most, and within a budget unless it is known that they are not well. Whoever comes in between, or while
 /// they are being asked, is told what is known.
 public final class SparingQuestion {
     /// How long nobody asks again who heard that they answer.
@@ -24,7 +24,7 @@ public final class SparingQuestion {
     private final AtomicReference<@Nullable Instant> askedAt = new AtomicReference<>();
 
     /// @param question asks them; it may take its time
-    /// @param known whether they answered whoever asked them last, and not with an error; tells at once
+    /// @param known whether they are well, as whoever asked them for something found out; tells at once
     /// @param budget of questions while they answer; after an error or no answer they are asked whatever it holds
     public SparingQuestion(BooleanSupplier question, BooleanSupplier known, CommandBudget budget, InstantSource clock) {
         this.question = question;

@@ -42,11 +42,12 @@ final class Inspection {
         out.println("It holds personal data: keep it where nobody else can read it, and delete it when you are done.");
     }
 
-    static boolean hasContent(Path file) {
+    /// In bytes; 0 when it is gone.
+    static long length(Path file) {
         try {
-            return Files.size(file) > 0;
+            return Files.size(file);
         } catch (IOException gone) {
-            return false;
+            return 0;
         }
     }
 

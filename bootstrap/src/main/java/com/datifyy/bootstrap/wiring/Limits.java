@@ -4,6 +4,7 @@ import com.datifyy.adapters.memory.InMemoryRateLimiter;
 import com.datifyy.adapters.redis.RedisAddress;
 import com.datifyy.adapters.redis.RedisConnection;
 import com.datifyy.adapters.redis.RedisRateLimiter;
+import com.datifyy.adapters.redis.RedisTrial;
 import com.datifyy.application.shared.CommandBudget;
 import com.datifyy.application.shared.LimitPolicy;
 import com.datifyy.application.shared.RequestLimits;
@@ -24,7 +25,7 @@ public record Limits(RateLimiter limiter, @Nullable RedisConnection redis) {
     private static final int MOST_KEYS = 100_000;
 
     /// How often whoever asks about Redis may have it asked in a day: beyond it, once a minute.
-    private static final int PINGS_PER_DAY = 1_500;
+    private static final int TRIALS_PER_DAY = 1_500;
 
     /// How often each network and person may ask.
     public RequestLimits requests(LimitPolicy policy) {
@@ -46,10 +47,16 @@ public record Limits(RateLimiter limiter, @Nullable RedisConnection redis) {
         return new Limits(new SharedRateLimiter(here, everywhere, budget("limits", perDay, clock), clock), redis);
     }
 
-    /// Whether Redis answers, for anybody who asks.
-    public static SparingQuestion health(RedisConnection redis, InstantSource clock) {
+    /// Whether Redis does what it is needed for, for anybody who asks; null without Redis.
+    ///
+    /// @param copies whether copies are kept in it
+    public @Nullable SparingQuestion health(boolean copies, InstantSource clock) {
+        if (redis == null) {
+            return null;
+        }
+        var trial = new RedisTrial(redis, limiter instanceof SharedRateLimiter, copies, clock);
         return new SparingQuestion(
-                redis::ping, () -> redis.answeredLast().orElse(false), budget("pings", PINGS_PER_DAY, clock), clock);
+                trial::succeeds, () -> redis.isWell().orElse(false), budget("trials", TRIALS_PER_DAY, clock), clock);
     }
 
     /// Commands to Redis that this instance may spend on something.

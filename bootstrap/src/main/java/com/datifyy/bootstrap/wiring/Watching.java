@@ -34,6 +34,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -44,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 /// Who watches the service: as many as the operator set up, which may be nobody.
 ///
 /// @param watch who is told about work
-/// @param parts what stops them, in the order in which they were set up
+/// @param parts what stops them
 /// @param metrics what is counted, or null when nobody may read it
 public record Watching(
         Watch watch, List<Runnable> parts, @Nullable Metrics metrics) implements AutoCloseable {
@@ -219,10 +221,10 @@ public record Watching(
                 "kind",
                 byKind(kinds, OfKind::givenUp));
         meters.gauge(
-                "datifyy.outbox.oldest",
+                "datifyy.outbox.overdue",
                 "seconds",
-                "How long the oldest message has been waiting",
-                () -> age(kinds.value(), clock));
+                "For how long nobody has taken the message that is due longest, or nobody has noted what became of it",
+                () -> overdue(kinds.value(), clock));
     }
 
     /// Nothing when nothing is known; else a figure of every kind, so that an alarm that compares with an hour ago
@@ -241,20 +243,21 @@ public record Watching(
         };
     }
 
-    private static Number age(@Nullable List<OfKind> kinds, InstantSource clock) {
+    /// Messages that were put off are not due before their time.
+    private static Number overdue(@Nullable List<OfKind> kinds, InstantSource clock) {
         if (kinds == null) {
             return Double.NaN;
         }
-        Instant oldest = null;
+        Instant first = null;
         for (OfKind kind : kinds) {
-            Instant since = kind.oldest();
-            if (since != null && (oldest == null || since.isBefore(oldest))) {
-                oldest = since;
+            Instant due = kind.due();
+            if (due != null && (first == null || due.isBefore(first))) {
+                first = due;
             }
         }
-        return oldest == null
+        return first == null
                 ? 0
-                : Math.max(0, Duration.between(oldest, clock.instant()).toSeconds());
+                : Math.max(0, Duration.between(first, clock.instant()).toSeconds());
     }
 
     private static void redis(Meters meters, Limits limits) {
@@ -263,8 +266,8 @@ public record Watching(
             meters.gauge(
                     "datifyy.redis.up",
                     "",
-                    "Whether Redis answered when it was asked last",
-                    () -> redis.answeredLast().<Number>map(yes -> yes ? 1 : 0).orElse(Double.NaN));
+                    "Whether Redis answers, and did what it was asked for last",
+                    () -> redis.isWell().<Number>map(yes -> yes ? 1 : 0).orElse(Double.NaN));
         }
         if (limits.limiter() instanceof SharedRateLimiter shared) {
             meters.gauge(
@@ -304,8 +307,13 @@ public record Watching(
                         connections.busy(), connections.idle(), connections.waiting(), connections.most()));
     }
 
+    /// All at once: what is left is waited for once, however many of them do not take it.
     @Override
     public void close() {
-        parts.reversed().forEach(Runnable::run);
+        Executor beside = part -> Thread.ofPlatform().daemon().name("watching").start(part);
+        CompletableFuture.allOf(parts.stream()
+                        .map(part -> CompletableFuture.runAsync(part, beside))
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
     }
 }

@@ -99,12 +99,53 @@ class InspectionTest {
         var recording =
                 new FutureTask<>(() -> run("record", other.pid(), "--seconds", "3600", "--to", file.toString()));
         Thread.startVirtualThread(recording);
+        awaitRecording(other, recording);
+        return recording;
+    }
+
+    private static void awaitRecording(SmallProcess other, Future<Integer> recording) throws InterruptedException {
         var said = "";
         while (!said.contains("datifyy-operator") && !recording.isDone()) {
             TimeUnit.MILLISECONDS.sleep(100);
             said = Inspection.jcmd(other.process().pid(), "JFR.check");
         }
-        return recording;
+    }
+
+    /// Each part fits, all of them together do not.
+    @Test
+    void a_recording_for_which_there_is_no_room_is_none() throws Exception {
+        Path file = folder.resolve("service.jfr");
+        try (var other = SmallProcess.start(folder, "800")) {
+            var recording =
+                    new FutureTask<>(() -> run("record", other.pid(), "--seconds", "15", "--to", file.toString()));
+            Thread.startVirtualThread(recording);
+            awaitRecording(other, recording);
+            for (int i = 0; i < 10 && !recording.isDone(); i++) {
+                // What begins a recording ends a part of those that run.
+                var _ = Inspection.jcmd(other.process().pid(), "JFR.start");
+            }
+
+            assertThat(recording.get(60, TimeUnit.SECONDS)).as(out::toString).isEqualTo(69);
+        }
+
+        assertThat(err.toString()).contains("as a whole");
+        assertThat(out.toString()).isEmpty();
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void a_recording_of_several_parts_is_whole_when_it_is_told_to_be_written() throws Exception {
+        Path file = folder.resolve("service.jfr");
+        try (var other = SmallProcess.start(folder, "unlimited")) {
+            var recording =
+                    new FutureTask<>(() -> run("record", other.pid(), "--seconds", "5", "--to", file.toString()));
+            Thread.startVirtualThread(recording);
+            awaitRecording(other, recording);
+            var _ = Inspection.jcmd(other.process().pid(), "JFR.start");
+
+            assertThat(recording.get(60, TimeUnit.SECONDS)).as(err::toString).isZero();
+            assertThat(RecordingFile.readAllEvents(file)).isNotEmpty();
+        }
     }
 
     @Test

@@ -23,6 +23,8 @@ import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,6 +49,10 @@ class WatchingTest {
     private static final Pattern GROUPED = Pattern.compile("\\bby \\(([^)]*)\\)");
 
     private static final BlockingQueue<String> FAULTS = new LinkedBlockingQueue<>();
+
+    /// How many milliseconds whoever is told of faults takes to answer.
+    private static final AtomicInteger ANSWERED_AFTER = new AtomicInteger();
+
     private static HttpServer collector;
     private static RedisServer redis;
     private static StubGemini gemini;
@@ -57,6 +63,7 @@ class WatchingTest {
         collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         collector.createContext("/api/42/envelope/", exchange -> {
             FAULTS.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ANSWERED_AFTER.get()));
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
@@ -155,7 +162,7 @@ class WatchingTest {
                 .contains("datifyy_db_connections{pool=\"primary\",state=\"idle\"}")
                 .contains("datifyy_db_connections{pool=\"replica\",state=\"idle\"}")
                 .contains("datifyy_cache_misses_total{cache=\"profiles\"}")
-                .contains("datifyy_outbox_oldest_seconds ")
+                .contains("datifyy_outbox_overdue_seconds ")
                 .contains("datifyy_build{version=\"" + RunningApp.VERSION + "\"} 1")
                 .doesNotContain("123456789")
                 .doesNotContain("made/up")
@@ -264,6 +271,19 @@ class WatchingTest {
                 .allSatisfy(
                         expression -> assertThat(OTHERS_TOO.matcher(expression).results())
                                 .allSatisfy(figure -> assertThat(figure.group()).contains("job=\"datifyy\"")));
+    }
+
+    @Test
+    @Order(10)
+    void d12_a_fault_that_ends_the_process_is_reported_before_it_is_over() {
+        ANSWERED_AFTER.set(500);
+        var log = LoggerFactory.getLogger("com.datifyy.Anything");
+        log.error("one before it", new IllegalArgumentException());
+        log.error("it ends here", new UnsupportedOperationException());
+
+        app.stop();
+
+        assertThat(FAULTS).last().asString().contains("UnsupportedOperationException");
     }
 
     /// A value of a label by which an expression chooses among the figures of a name.

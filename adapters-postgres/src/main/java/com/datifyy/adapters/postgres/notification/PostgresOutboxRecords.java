@@ -40,7 +40,7 @@ public final class PostgresOutboxRecords implements OutboxRecords {
                 .select(
                         OUTBOX.KIND,
                         count().filterWhere(OUTBOX.STATE.eq(WAITING)),
-                        min(OUTBOX.CREATED_AT).filterWhere(OUTBOX.STATE.eq(WAITING)),
+                        min(OUTBOX.DUE_AT).filterWhere(OUTBOX.STATE.eq(WAITING)),
                         count().filterWhere(OUTBOX.STATE.eq(GIVEN_UP)))
                 .from(OUTBOX)
                 // as two conditions, each of which has an index

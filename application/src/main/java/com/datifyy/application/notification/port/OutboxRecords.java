@@ -18,9 +18,9 @@ public interface OutboxRecords {
     ///
     /// @param kind see [com.datifyy.domain.notification.Notice#kind()]
     /// @param waiting how many are not delivered yet
-    /// @param oldest since when the oldest of them has been waiting, or null when there is none
+    /// @param due when the next attempt at one of them is due, or has been since, or null when there is none
     /// @param givenUp how many were given up and not forgotten since
-    record OfKind(String kind, int waiting, @Nullable Instant oldest, int givenUp) {}
+    record OfKind(String kind, int waiting, @Nullable Instant due, int givenUp) {}
 
     /// A notice that will never be delivered.
     ///

@@ -160,7 +160,7 @@ public final class InMemoryOutbox implements Outbox, OutboxRecords {
         return new OfKind(
                 kind,
                 waiting.size(),
-                waiting.stream().map(Row::since).min(Comparator.naturalOrder()).orElse(null),
+                waiting.stream().map(Row::due).min(Comparator.naturalOrder()).orElse(null),
                 those.size() - waiting.size());
     }
 

@@ -310,6 +310,12 @@ public interface OutboxContract {
 
         assertThat(records().summaryByKind())
                 .containsExactly(new OfKind("EMAIL_CODE", 2, after(2), 1), new OfKind("PHONE_CODE", 0, null, 1));
+
+        units().run(() -> outbox().postponed(id(4), after(900), "busy"));
+
+        assertThat(records().summaryByKind())
+                .as("one is put off, the other is on its way")
+                .containsExactly(new OfKind("EMAIL_CODE", 2, after(3), 1), new OfKind("PHONE_CODE", 0, null, 1));
     }
 
     @Test
