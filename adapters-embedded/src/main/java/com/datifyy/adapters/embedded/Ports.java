@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /// Ports for servers that begin to listen only seconds after theirs was chosen.
-final class Ports {
+public final class Ports {
     private static final int USUAL = 54_329;
 
     /// Below those that systems give to whoever connects somewhere, so none of them is taken in the meantime.
@@ -34,7 +34,9 @@ final class Ports {
     }
 
     /// A port that nobody listens on.
-    static int free() throws IOException {
+    ///
+    /// @throws IOException when there is none
+    public static int free() throws IOException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
             if (isFree(port)) {
