@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -341,12 +342,12 @@ final class Couple {
             case 0, 1 -> register();
             case 2, 3, 4 -> write(writes.describing(me, "words number " + ++written, overGrpc(), key()));
             case 5, 6, 7, 8 -> write(writes.offering(me, hour, overGrpc(), key()));
-            case 9, 10, 11 -> write(writes.arranging(first, second, hour, overGrpc(), key()));
-            case 12, 13, 14 -> arrangeTwiceAtOnce(first, second, hour);
-            case 15, 16 -> withdraw(me, anyOf(at -> Writes.slot(me, at), hour));
+            case 9, 10, 11 -> write(writes.arranging(first, second, freeOr(hour), overGrpc(), key()));
+            case 12, 13, 14 -> arrangeTwiceAtOnce(first, second, freeOr(hour));
+            case 15, 16 -> withdraw(me, anyOf(at -> isSo(Writes.slot(me, at)), hour));
             case 17 -> write(writes.blocking(me, you, key()));
-            case 18, 19, 20 -> write(writes.unblocking(me, you));
-            case 21, 22, 23 -> cancel(me, anyOf(writes::date, hour));
+            case 18, 19, 20 -> write(isSo(Writes.block(you, me)) ? writes.unblocking(you, me) : writes.unblocking(me, you));
+            case 21, 22, 23 -> cancel(me, anyOf(at -> isSo(writes.date(at)), hour));
             case 24, 25, 26 -> judge();
             default -> comeAndGo(me);
         }
@@ -356,10 +357,15 @@ final class Couple {
         return random.nextBoolean();
     }
 
-    /// An hour of which something is so, where there is one and more often than not.
-    private long anyOf(LongFunction<String> fact, long otherwise) {
-        long[] hours = writes.hours().filter(hour -> isSo(fact.apply(hour))).toArray();
+    /// One of the hours of which something is so, where there is one and more often than not.
+    private long anyOf(LongPredicate wanted, long otherwise) {
+        long[] hours = writes.hours().filter(wanted).toArray();
         return hours.length == 0 || random.nextInt(4) == 0 ? otherwise : hours[random.nextInt(hours.length)];
+    }
+
+    /// An hour at which the two have no date.
+    private long freeOr(long otherwise) {
+        return anyOf(hour -> !isSo(writes.date(hour)), otherwise);
     }
 
     private void register() throws IOException {
