@@ -346,7 +346,8 @@ final class Couple {
             case 12, 13, 14 -> arrangeTwiceAtOnce(first, second, freeOr(hour));
             case 15, 16 -> withdraw(me, anyOf(at -> isSo(Writes.slot(me, at)), hour));
             case 17 -> write(writes.blocking(me, you, key()));
-            case 18, 19, 20 -> write(isSo(Writes.block(you, me)) ? writes.unblocking(you, me) : writes.unblocking(me, you));
+            case 18, 19, 20 ->
+                write(isSo(Writes.block(you, me)) ? writes.unblocking(you, me) : writes.unblocking(me, you));
             case 21, 22, 23 -> cancel(me, anyOf(at -> isSo(writes.date(at)), hour));
             case 24, 25, 26 -> judge();
             default -> comeAndGo(me);
