@@ -45,6 +45,9 @@ final class Couple {
     private static final int OK = 200;
     private static final int NOT_LET_IN = 401;
 
+    /// Whoever tries more often in vain has to wait.
+    private static final int MOST_TURNED_AWAY = 3;
+
     private final int number;
     private final String staffToken;
     private final Random random;
@@ -64,6 +67,7 @@ final class Couple {
     private int written;
     private int registered;
     private int greeted;
+    private final Map<String, Integer> turnedAway = new HashMap<>();
 
     /// What nobody answered.
     ///
@@ -196,12 +200,17 @@ final class Couple {
                 greeted < newcomers.size() ? newcomers.getLast() : newcomers.get(random.nextInt(newcomers.size()));
         greeted = newcomers.size();
         boolean banned = isSo(StoredFacts.BANNED + whom.email());
-        int status = talk.answered(
-                        talk.request("POST", "/api/v1/auth/login/email", null, Writes.credentials(whom.email(), "")))
-                .status();
-        if (status != (banned ? NOT_LET_IN : OK)) {
-            wrong.add(whom.email() + (banned ? " is banned" : " is registered") + ", and signing in was answered "
-                    + status);
+        if (!banned) {
+            turnedAway.remove(whom.email());
+        }
+        if (turnedAway.merge(whom.email(), 1, Integer::sum) <= MOST_TURNED_AWAY) {
+            int status = talk.answered(talk.request(
+                            "POST", "/api/v1/auth/login/email", null, Writes.credentials(whom.email(), "")))
+                    .status();
+            if (status != (banned ? NOT_LET_IN : OK)) {
+                wrong.add(whom.email() + (banned ? " is banned" : " is registered") + ", and signing in was answered "
+                        + status);
+            }
         }
         int me = talk.answered(talk.request("GET", "/api/v1/user/me", whom.token(), ""))
                 .status();
