@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// A connection to a gRPC port of this machine that takes messages as bytes, without the generated classes. Nothing is
 /// sent a second time, not even what the protocol itself says was never begun.
@@ -67,10 +69,22 @@ public final class BareGrpc implements AutoCloseable {
     ///
     /// @throws StatusRuntimeException when it is refused, or not there in time
     public byte[] call(Method method, byte[] request, Header header, Duration timeout) {
-        var headers = new Metadata();
-        headers.put(header.name(), header.value());
+        return call(method, request, List.of(header), new AtomicReference<>(), timeout);
+    }
+
+    /// The same with several headers.
+    ///
+    /// @param heard is given the headers of the answer
+    /// @throws StatusRuntimeException when it is refused, or not there in time
+    public byte[] call(
+            Method method, byte[] request, List<Header> headers, AtomicReference<Metadata> heard, Duration timeout) {
+        var sent = new Metadata();
+        headers.forEach(header -> sent.put(header.name(), header.value()));
         return ClientCalls.blockingUnaryCall(
-                ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers)),
+                ClientInterceptors.intercept(
+                        channel,
+                        MetadataUtils.newAttachHeadersInterceptor(sent),
+                        MetadataUtils.newCaptureMetadataInterceptor(heard, new AtomicReference<>())),
                 method.descriptor(),
                 CallOptions.DEFAULT.withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS),
                 request);

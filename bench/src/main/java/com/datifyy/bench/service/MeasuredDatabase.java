@@ -191,11 +191,35 @@ final class MeasuredDatabase implements AutoCloseable {
     }
 
     /// Waits until nobody is connected any more but who asks.
-    void awaitSolitude() throws SQLException {
-        while (!one("SELECT count(*) FROM pg_stat_activity"
-                        + " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()")
-                .equals("0")) {
+    ///
+    /// @throws IOException when somebody stays; the message says who
+    void awaitSolitude(Duration patience) throws SQLException, IOException {
+        String others = " FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()";
+        long began = System.nanoTime();
+        while (!one("SELECT count(*)" + others).equals("0")) {
+            if (System.nanoTime() - began > patience.toNanos()) {
+                throw new IOException("after " + patience + " there are still connected: "
+                        + column("SELECT concat_ws(' ', pid, application_name, state, wait_event, query)" + others));
+            }
             LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    /// A connection to a copy of the database as it is now, in a transaction in which nothing sets off triggers or
+    /// follows references. Nobody may be connected when it is made.
+    Connection toCopy() throws SQLException {
+        Connection connection = DriverManager.getConnection(
+                server.jdbcUrl(server.createDatabaseFrom("datifyy")), server.user(), server.password());
+        boolean ready = false;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET session_replication_role = replica");
+            connection.setAutoCommit(false);
+            ready = true;
+            return connection;
+        } finally {
+            if (!ready) {
+                connection.close();
+            }
         }
     }
 
@@ -219,8 +243,14 @@ final class MeasuredDatabase implements AutoCloseable {
 
     /// The first column of what a statement returns.
     List<String> column(String sql) throws SQLException {
-        try (Connection connection = connect();
-                PreparedStatement statement = connection.prepareStatement(sql);
+        try (Connection connection = connect()) {
+            return column(connection, sql);
+        }
+    }
+
+    /// The same by a connection that is open.
+    static List<String> column(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet rows = statement.executeQuery()) {
             List<String> found = new ArrayList<>();
             while (rows.next()) {
@@ -239,7 +269,7 @@ final class MeasuredDatabase implements AutoCloseable {
         }
     }
 
-    private Connection connect() throws SQLException {
+    Connection connect() throws SQLException {
         return DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
     }
 }

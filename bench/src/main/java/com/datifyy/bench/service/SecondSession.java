@@ -1,6 +1,7 @@
 package com.datifyy.bench.service;
 
 import com.datifyy.bench.service.Talk.Reply;
+import com.datifyy.bench.service.Writes.Kind;
 import com.datifyy.bench.survive.Fate;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -32,9 +33,19 @@ final class SecondSession {
 
     /// What is done next.
     enum Step {
-        SIGN_IN,
-        REFRESH,
-        SIGN_OUT
+        SIGN_IN(Kind.SIGN_IN),
+        REFRESH(Kind.REFRESH),
+        SIGN_OUT(Kind.SIGN_OUT);
+
+        private final Kind kind;
+
+        Step(Kind kind) {
+            this.kind = kind;
+        }
+
+        Kind kind() {
+            return kind;
+        }
     }
 
     /// @param credentials with which they sign in
@@ -69,8 +80,8 @@ final class SecondSession {
                     held = null;
                 }
             }
-        } else if (fate == Fate.REFUSED && step != Step.SIGN_IN) {
-            wrong.add(email + " is signed in, and " + step + " was refused");
+        } else if (fate == Fate.REFUSED) {
+            wrong.add(email + " was refused to " + step);
             held = null;
         } else if (fate == Fate.UNKNOWN) {
             held = null;

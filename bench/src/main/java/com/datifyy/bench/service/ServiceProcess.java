@@ -1,12 +1,11 @@
 package com.datifyy.bench.service;
 
+import com.datifyy.adapters.embedded.Ports;
 import com.datifyy.bench.load.Members;
 import com.datifyy.bench.load.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 /// The service running as a process of its own, with the memory of a 512 MB container.
 final class ServiceProcess implements AutoCloseable {
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final Duration SAID_WITHIN = Duration.ofMillis(100);
     private static final Duration STOP = Duration.ofSeconds(40);
     private static final int ENDED_BY_SIGTERM = 128 + 15;
     private static final String CONTAINER_MEMORY = "-XX:MaxRAM=512m";
@@ -71,8 +71,8 @@ final class ServiceProcess implements AutoCloseable {
             Path log,
             Duration patience)
             throws IOException {
-        int port = freePort();
-        int grpcPort = freePort();
+        int port = Ports.free();
+        int grpcPort = Ports.free();
         List<String> command = new ArrayList<>(before);
         command.add(folder.resolve("datifyy").toString());
         command.addAll(arguments);
@@ -88,7 +88,13 @@ final class ServiceProcess implements AutoCloseable {
         long began = System.nanoTime();
         Process process = builder.start();
         endWithThisProgram(process);
-        while (!answers(port, "/health")) {
+        while (true) {
+            if (answers(port, "/health")) {
+                Duration took = Duration.ofNanos(System.nanoTime() - began);
+                if (says(log, "HTTP on port " + port + ", gRPC on port " + grpcPort)) {
+                    return new ServiceProcess(process, port, grpcPort, log, took);
+                }
+            }
             if (!process.isAlive()) {
                 throw new EndedAtOnce("the service ended with " + process.exitValue() + "\n" + endOf(log));
             }
@@ -99,10 +105,27 @@ final class ServiceProcess implements AutoCloseable {
             }
             LockSupport.parkNanos(POLL_NANOS);
         }
-        return new ServiceProcess(process, port, grpcPort, log, Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private static void endWithThisProgram(Process process) {
+    /// Whether it was this process that answered at its port, and not something else that had taken it: it says so in
+    /// its log, right after it began to listen.
+    private static boolean says(Path log, String something) throws IOException {
+        long began = System.nanoTime();
+        while (System.nanoTime() - began < SAID_WITHIN.toNanos()) {
+            if (logged(log, something)) {
+                return true;
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        return false;
+    }
+
+    private static boolean logged(Path log, String something) throws IOException {
+        return Files.readAllLines(log).stream().anyMatch(line -> line.contains(something));
+    }
+
+    /// Ends another one when this program ends.
+    static void endWithThisProgram(Process process) {
         Thread hook = Thread.ofPlatform().unstarted(process::destroy);
         Runtime.getRuntime().addShutdownHook(hook);
         var _ = process.onExit().thenRun(() -> {
@@ -150,6 +173,9 @@ final class ServiceProcess implements AutoCloseable {
     void awaitReady(Duration patience) throws IOException {
         long began = System.nanoTime();
         while (!answers(port, "/readyz")) {
+            if (!process.isAlive()) {
+                throw new EndedAtOnce("the service ended with " + process.exitValue() + "\n" + endOf(log));
+            }
             if (System.nanoTime() - began > patience.toNanos()) {
                 throw new IOException("the service was not ready within " + patience + "\n" + endOf(log));
             }
@@ -162,7 +188,7 @@ final class ServiceProcess implements AutoCloseable {
     /// @throws IOException when it does not in time
     void awaitLogged(String something, Duration patience) throws IOException {
         long began = System.nanoTime();
-        while (Files.readAllLines(log).stream().noneMatch(line -> line.contains(something))) {
+        while (!logged(log, something)) {
             if (System.nanoTime() - began > patience.toNanos()) {
                 throw new IOException("no \"" + something + "\" within " + patience + "\n" + endOf(log));
             }
@@ -230,12 +256,6 @@ final class ServiceProcess implements AutoCloseable {
             return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

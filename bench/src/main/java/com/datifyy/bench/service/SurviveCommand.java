@@ -1,17 +1,20 @@
 package com.datifyy.bench.service;
 
 import com.datifyy.application.shared.LimitPolicy;
-import com.datifyy.bootstrap.log.Logging;
-import com.datifyy.bootstrap.settings.LogSettings;
+import com.datifyy.bench.survive.History;
+import com.datifyy.bench.survive.Tally;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -22,29 +25,41 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "survive",
         showDefaultValues = true,
         mixinStandardHelpOptions = true,
         description = {
-            "Kills the service and PostgreSQL with SIGKILL in the middle of writes, again and again,",
-            "and proves that no acknowledged write is lost, nothing is half there and nobody is booked twice.",
-            "Ends with 1 and the history that cannot be when it is not so.",
-            "With --expect-loss PostgreSQL answers before it has stored anything, and it ends with 1 unless a loss is found."
+            "Kills the service, PostgreSQL and Redis with SIGKILL in the middle of writes, again and again, and proves",
+            "that no acknowledged write is lost, nothing is half there and nobody is booked twice.",
+            "Ends with 1 and the history that cannot be when it is not so, and with 69 when it could not be tried.",
+            "With --expect-loss PostgreSQL answers before it has stored anything, and it ends with 1 unless a loss is",
+            "found after PostgreSQL was killed."
         })
 final class SurviveCommand implements Callable<Integer> {
     private static final StaffMember STAFF = new StaffMember("survivor-staff@example.org", Couple.PASSWORD);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int KILLS_TO_DATABASE = 3;
+    private static final int KILLS_TO_REDIS = 5;
     private static final int FEWEST_WRITES = 10;
     private static final int WRITES_SPREAD = 60;
+
+    /// In so many cycles there is time for a write of each kind.
+    private static final int CYCLES_FOR_EVERYTHING = 10;
+
+    private static final int WRONG = 1;
+    private static final int NOT_TRIED = 69;
     private static final Duration LONGEST_LOAD = Duration.ofSeconds(5);
     private static final long POLL_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
@@ -69,33 +84,49 @@ final class SurviveCommand implements Callable<Integer> {
     @Option(
             names = "--expect-loss",
             description = {
-                "With synchronous_commit = off writes are lost: shows that they are noticed.",
+                "With synchronous_commit = off writes are lost when PostgreSQL is killed: shows that they are noticed.",
                 "Ends with 0 at the first that is found."
             })
     private boolean expectLoss;
 
+    @Option(
+            names = "--redis",
+            paramLabel = "PROGRAM",
+            description = {
+                "What takes the options of redis-server, and is killed too in every fifth cycle.",
+                "Not given: the one that the tests bring for this machine, if there is one."
+            })
+    private @Nullable Path redis;
+
     @Option(names = "--layout", paramLabel = "FOLDER", description = "Serve from what `datifyy image` made there.")
     private @Nullable Path image;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     SurviveCommand(Surroundings surroundings, Supplier<PrintWriter> out) {
         this.given = surroundings;
         this.out = out;
     }
 
-    /// Runs it from its sources, without a build of this module.
-    ///
-    /// @param arguments the checkout's folder, then the options
-    public static void main(String... arguments) {
-        Path checkout = Path.of(arguments[0]).toAbsolutePath().normalize();
-        PrintWriter console = new PrintWriter(System.out, true, System.out.charset());
-        Logging.configure(new LogSettings(LogSettings.Level.WARN, LogSettings.Format.READABLE));
-        Surroundings surroundings = new Surroundings(checkout, checkout.resolve("bench/target"));
-        String[] rest = java.util.Arrays.copyOfRange(arguments, 1, arguments.length);
-        System.exit(new CommandLine(new SurviveCommand(surroundings, () -> console)).execute(rest));
+    @Override
+    public Integer call() {
+        if (couples < 2) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "--couples must be 2 at least");
+        }
+        try {
+            return tried();
+        } catch (Exception untried) {
+            if (untried instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            untried.printStackTrace(out.get());
+            say("This could not be tried: " + untried);
+            return NOT_TRIED;
+        }
     }
 
-    @Override
-    public Integer call() throws Exception {
+    private int tried() throws Exception {
         Surroundings surroundings = given.serving(image);
         if (image == null) {
             surroundings.build();
@@ -103,7 +134,7 @@ final class SurviveCommand implements Callable<Integer> {
         long started = System.nanoTime();
         long seed = wantedSeed == null ? System.nanoTime() : wantedSeed;
         say("chance begins with --seed " + seed);
-        try (Stage stage = Stage.set(surroundings, couples, new Random(seed), expectLoss)) {
+        try (Stage stage = Stage.set(surroundings, couples, new Random(seed), expectLoss, redis, this::say)) {
             long atFirst = stage.acknowledged();
             int over = 0;
             for (int cycle = 1; cycle <= cycles; cycle++) {
@@ -112,45 +143,133 @@ final class SurviveCommand implements Callable<Integer> {
                     say("time is over after " + (cycle - 1) + " cycles");
                     break;
                 }
-                String killed = stage.killIn(cycle);
-                List<String> wrong = stage.wrong();
+                Killed killed = Killed.in(cycle);
+                Findings found = stage.killIn(killed);
+                boolean atOnce = !found.isEmpty();
+                if (!atOnce) {
+                    stage.goOn(killed);
+                    found = stage.found();
+                }
                 say(String.format(
                         Locale.ROOT,
-                        "%3d  %-24s  %.1f s  %s",
+                        "%3d  %-28s  %.1f s  %s",
                         cycle,
                         killed,
                         (System.nanoTime() - began) / 1e9,
-                        wrong.isEmpty() ? stage.told() : "WRONG"));
-                if (!wrong.isEmpty()) {
-                    wrong.forEach(this::say);
-                    if (expectLoss) {
+                        found.isEmpty() ? stage.told() : "WRONG"));
+                if (!found.isEmpty()) {
+                    say(atOnce ? "right after the kill:" : "with everything back:");
+                    found.tell(this::say);
+                    if (expectLoss && atOnce && killed.database() && found.isLoss()) {
                         say("a loss was found, as it had to be");
                         return 0;
                     }
-                    return 1;
+                    return WRONG;
                 }
                 over = cycle;
             }
             if (expectLoss) {
                 say("no loss was found, though PostgreSQL answered before it stored: that proves nothing");
-                return 1;
+                return WRONG;
             }
-            long written = stage.acknowledged() - atFirst;
-            if (written < (long) over * FEWEST_WRITES) {
-                say("only " + written + " writes were acknowledged in " + over + " cycles: that proves nothing");
-                return 1;
-            }
-            Map<String, Long> planted = stage.plantedLossesNoticed();
-            say(
-                    "Nothing was lost, half there or twice there. The checker was also shown what is stored without one fact,");
-            say("for each of these in turn, and noticed every loss: " + planted);
+            return proven(stage, stage.acknowledged() - atFirst, over);
         }
+    }
+
+    /// Whether enough was done for what was seen to mean anything, and what is lost is noticed.
+    private int proven(Stage stage, long written, int over) throws Exception {
+        if (written < (long) over * FEWEST_WRITES) {
+            say("only " + written + " writes were acknowledged in " + over + " cycles: that proves nothing");
+            return NOT_TRIED;
+        }
+        List<String> missing = stage.tally.missing(Writes.Kind.all());
+        say("acknowledged: " + stage.tally);
+        if (over >= CYCLES_FOR_EVERYTHING && !missing.isEmpty()) {
+            say("none was acknowledged of " + missing + ": that proves nothing");
+            return NOT_TRIED;
+        }
+        stage.leaveEverything();
+        Findings found = stage.found();
+        if (!found.isEmpty()) {
+            say("after the last writes, without a kill: WRONG");
+            found.tell(this::say);
+            return WRONG;
+        }
+        List<String> unnoticed = stage.lossesUnnoticed();
+        if (!unnoticed.isEmpty()) {
+            say("what was done to a copy of the database is not noticed, so that this proves nothing: " + unnoticed);
+            return NOT_TRIED;
+        }
+        say("Nothing was lost, half there or twice there.");
+        say("In a copy of the database each of %d rules was broken, and one row taken away of each of these: %s"
+                .formatted(StoredFacts.rules(), String.join(", ", StoredFacts.kinds())));
+        say("All of that was noticed.");
         return 0;
     }
 
     private void say(String line) {
         out.get().println(line);
         out.get().flush();
+    }
+
+    /// What a cycle kills.
+    private record Killed(boolean service, boolean database, boolean redis) {
+        static Killed in(int cycle) {
+            boolean database = cycle % KILLS_TO_DATABASE == 0;
+            return new Killed(!database || cycle % (2 * KILLS_TO_DATABASE) == 0, database, cycle % KILLS_TO_REDIS == 0);
+        }
+
+        @Override
+        public String toString() {
+            List<String> all = new ArrayList<>();
+            if (service) {
+                all.add("service");
+            }
+            if (database) {
+                all.add("PostgreSQL");
+            }
+            if (redis) {
+                all.add("Redis");
+            }
+            return String.join(", ", all);
+        }
+    }
+
+    /// What is stored and cannot be, or is not and must be; and what the service tells that is not what is stored.
+    ///
+    /// @param lost what single facts are and must not be, as when an acknowledged write is gone
+    /// @param others everything else
+    /// @param histories of those whom it is about
+    private record Findings(List<String> lost, List<String> others, List<String> histories) {
+        boolean isEmpty() {
+            return lost.isEmpty() && others.isEmpty();
+        }
+
+        /// Whether it is what comes of a database that forgets its last transactions: whole ones, the last first.
+        boolean isLoss() {
+            return !lost.isEmpty() && others.isEmpty();
+        }
+
+        void tell(Consumer<String> say) {
+            Stream.of(lost, others, histories).flatMap(List::stream).forEach(say);
+        }
+
+        static Findings together(List<Findings> all) {
+            return new Findings(
+                    all.stream().flatMap(one -> one.lost.stream()).toList(),
+                    all.stream().flatMap(one -> one.others.stream()).toList(),
+                    all.stream().flatMap(one -> one.histories.stream()).toList());
+        }
+
+        /// What of one couple's history does not go with what is stored.
+        static Findings of(History history, Map<String, String> stored) {
+            List<String> objections = history.objectionsTo(stored);
+            if (objections.isEmpty()) {
+                return new Findings(List.of(), List.of(), List.of());
+            }
+            List<String> lost = history.contradictions(stored);
+            return new Findings(lost, lost.isEmpty() ? objections : List.of(), List.of(history.toString()));
+        }
     }
 
     /// A new database, the service on it, and the couples who write.
@@ -160,17 +279,22 @@ final class SurviveCommand implements Callable<Integer> {
         private final Map<String, String> environment;
         private final StoredFacts facts;
         private final Random random;
+        private final @Nullable MeasuredRedis redis;
+        private final Tally tally = new Tally();
         private final List<Couple> couples = new ArrayList<>();
         private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         private ServiceProcess service;
 
-        private Stage(Surroundings surroundings, MeasuredDatabase database, Random random) throws IOException {
+        private Stage(
+                Surroundings surroundings, MeasuredDatabase database, Random random, @Nullable MeasuredRedis redis)
+                throws IOException {
             this.surroundings = surroundings;
             this.database = database;
             this.random = random;
+            this.redis = redis;
             this.facts = new StoredFacts(database);
             String off = LimitPolicy.names().stream().map(name -> name + "=off").collect(Collectors.joining(","));
-            this.environment = Map.of(
+            this.environment = new HashMap<>(Map.of(
                     "ENV",
                     "development", // where access tokens may outlast a long run
                     "DATABASE_URL",
@@ -178,7 +302,10 @@ final class SurviveCommand implements Callable<Integer> {
                     "JWT_SECRET",
                     "survive-" + database.url().hashCode() + "-" + "x".repeat(48),
                     "RATE_LIMITS",
-                    off);
+                    off));
+            if (redis != null) {
+                environment.put("REDIS_URL", redis.url());
+            }
             surroundings.run(environment, "", "migrate");
             surroundings.run(
                     environment,
@@ -193,41 +320,65 @@ final class SurviveCommand implements Callable<Integer> {
             this.service = serve();
         }
 
-        static Stage set(Surroundings surroundings, int couples, Random random, boolean losing)
+        static Stage set(
+                Surroundings surroundings,
+                int couples,
+                Random random,
+                boolean losing,
+                @Nullable Path redisProgram,
+                Consumer<String> say)
                 throws IOException, InterruptedException, SQLException {
-            MeasuredDatabase database = MeasuredDatabase.in(surroundings.emptied("survive"));
+            Path data = surroundings.emptied("survive");
+            MeasuredRedis redis = redis(redisProgram, data.resolve("redis"), say);
+            MeasuredDatabase database = MeasuredDatabase.in(data);
             boolean set = false;
             try {
                 if (losing) {
                     database.answerBeforeStoring();
                 }
-                Stage stage = new Stage(surroundings, database, random);
+                Stage stage = new Stage(surroundings, database, random, redis);
                 stage.open(couples);
                 set = true;
                 return stage;
             } finally {
                 if (!set) {
                     database.close();
+                    if (redis != null) {
+                        redis.close();
+                    }
                 }
+            }
+        }
+
+        /// @throws IOException when one was asked for and does not start
+        private static @Nullable MeasuredRedis redis(@Nullable Path program, Path folder, Consumer<String> say)
+                throws IOException {
+            try {
+                return MeasuredRedis.in(program, folder);
+            } catch (IOException none) {
+                if (program != null) {
+                    throw none;
+                }
+                say.accept("WITHOUT REDIS, which is neither beside the service nor killed: " + none.getMessage());
+                return null;
             }
         }
 
         private void open(int count) throws IOException, InterruptedException {
             String token = STAFF.settleIn(service.target());
             for (int number = 1; number <= count; number++) {
-                Couple couple = new Couple(number, service.target(), token, random.nextLong());
+                Couple couple = new Couple(number, service, token, random.nextLong(), tally);
                 couple.begin();
                 couples.add(couple);
             }
         }
 
-        /// Lets everybody write, kills what the cycle's turn is, starts it again, and has open requests
-        /// repeated.
+        /// Lets everybody write, kills what the cycle's turn is, and looks at what is stored before anything can mend
+        /// it.
+        /// Where only PostgreSQL is killed it has been started again, and the service goes on.
         ///
-        /// @return what was killed
-        String killIn(int cycle) throws Exception {
-            boolean databaseToo = cycle % KILLS_TO_DATABASE == 0;
-            boolean serviceToo = !databaseToo || cycle % (2 * KILLS_TO_DATABASE) == 0;
+        /// @return what cannot be; what was open is decided when there is nothing
+        Findings killIn(Killed killed) throws Exception {
             AtomicBoolean over = new AtomicBoolean();
             List<Future<?>> writing = new ArrayList<>();
             for (Couple couple : couples) {
@@ -237,82 +388,130 @@ final class SurviveCommand implements Callable<Integer> {
                 }));
             }
             awaitWrites(acknowledged() + FEWEST_WRITES + random.nextInt(WRITES_SPREAD));
-            if (serviceToo) {
+            if (killed.redis() && redis != null) {
+                redis.kill();
+            }
+            if (killed.service()) {
                 service.kill();
             }
-            if (databaseToo) {
+            if (killed.database()) {
                 database.crash(PATIENCE);
             }
             over.set(true);
             for (Future<?> one : writing) {
                 one.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             }
-            if (serviceToo) {
+            if (killed.service()) {
                 // What a killed service had sent may still be carried out.
-                database.awaitSolitude();
+                database.awaitSolitude(PATIENCE);
+            }
+            return stored();
+        }
+
+        /// Starts everything again, and has open requests repeated.
+        void goOn(Killed killed) throws Exception {
+            if (killed.redis() && redis != null) {
+                redis.startAgain();
+            }
+            if (killed.service()) {
                 service = serve();
             }
             service.awaitReady(PATIENCE);
             for (Couple couple : couples) {
-                couple.turnTo(service.target());
+                couple.turnTo(service);
             }
             together(Couple::insist);
-            return (serviceToo ? "service" : "")
-                    + (serviceToo && databaseToo ? " and " : "")
-                    + (databaseToo ? "PostgreSQL" : "");
         }
 
-        /// What is stored and cannot be, or is not and must be, with the history that says so; and what the service
-        /// tells that is not what is stored.
-        List<String> wrong() throws SQLException, InterruptedException, ExecutionException {
-            List<String> wrong = new ArrayList<>(facts.broken());
-            List<String> all = facts.all();
-            List<Future<List<String>>> objections = new ArrayList<>();
+        /// What is stored and cannot be, or is not and must be. When there is no such thing, what was open is
+        /// decided.
+        private Findings stored() throws SQLException {
+            List<Findings> all = new ArrayList<>();
+            all.add(new Findings(List.of(), facts.broken(), List.of()));
+            List<String> stored = facts.all();
             for (Couple couple : couples) {
-                Map<String, String> found = facts.about(couple.prefix(), all);
-                objections.add(threads.submit(() -> objections(couple, found)));
+                Map<String, String> found = facts.about(couple.prefix(), stored);
+                Findings objections = Findings.of(couple.history(), found);
+                if (objections.isEmpty()) {
+                    couple.history().settle(found);
+                }
+                all.add(objections);
             }
-            for (Future<List<String>> one : objections) {
-                wrong.addAll(one.get());
-            }
-            return wrong;
+            return Findings.together(all);
         }
 
-        private static List<String> objections(Couple couple, Map<String, String> found)
-                throws IOException, InterruptedException {
-            List<String> objections = new ArrayList<>(couple.history().objectionsTo(found));
-            if (!couple.newestSignsIn()) {
-                objections.add("an account whose registration was acknowledged cannot be signed in to");
+        /// The same, and what the service tells that is not what is stored.
+        Findings found() throws SQLException, InterruptedException, ExecutionException {
+            Findings stored = stored();
+            if (!stored.isEmpty()) {
+                return stored;
             }
-            if (objections.isEmpty()) {
-                couple.history().settle(found);
-                objections.addAll(couple.toldWrongly());
-            }
-            if (!objections.isEmpty()) {
-                objections.add(couple.history().toString());
-            }
-            return objections;
-        }
-
-        /// Takes away each stored fact of each couple, one at a time, from a copy of what was found.
-        ///
-        /// @return how many of each kind were noticed
-        /// @throws IllegalStateException when one was not
-        Map<String, Long> plantedLossesNoticed() throws SQLException {
-            Map<String, Long> noticed = new TreeMap<>();
-            List<String> all = facts.all();
+            List<Future<Findings>> told = new ArrayList<>();
             for (Couple couple : couples) {
-                Map<String, String> found = facts.about(couple.prefix(), all);
-                for (String fact : found.keySet()) {
-                    Map<String, String> damaged = new TreeMap<>(found);
-                    damaged.remove(fact);
-                    if (couple.history().objectionsTo(damaged).isEmpty()) {
-                        throw new IllegalStateException("the checker does not notice that this is lost: " + fact);
-                    }
-                    noticed.merge(fact.substring(0, fact.indexOf(' ')), 1L, Long::sum);
+                told.add(threads.submit(() -> {
+                    List<String> wrong = couple.toldWrongly();
+                    return new Findings(
+                            List.of(),
+                            wrong,
+                            wrong.isEmpty()
+                                    ? List.of()
+                                    : List.of(couple.history().toString()));
+                }));
+            }
+            List<Findings> all = new ArrayList<>();
+            for (Future<Findings> one : told) {
+                all.add(one.get());
+            }
+            return Findings.together(all);
+        }
+
+        /// Writes one of everything that can be lost.
+        void leaveEverything() throws IOException {
+            couples.getFirst().leaveTheRest();
+            for (Couple couple : couples.subList(1, couples.size())) {
+                if (couple.leavesDates()) {
+                    return;
                 }
             }
-            return noticed;
+            throw new IOException("no two can be given a date");
+        }
+
+        /// Ends the service, and in a copy of its database takes away one row of each kind of fact and breaks each
+        /// rule,
+        /// one at a time.
+        ///
+        /// @return what of it is not noticed
+        List<String> lossesUnnoticed() throws SQLException, IOException {
+            service.close();
+            database.awaitSolitude(PATIENCE);
+            Map<String, String> oneOfEach = new TreeMap<>();
+            Map<String, Couple> whose = new HashMap<>();
+            List<String> stored = facts.all();
+            for (Couple couple : couples) {
+                for (String fact : facts.about(couple.prefix(), stored).keySet()) {
+                    oneOfEach.put(fact.substring(0, fact.indexOf(' ')), fact);
+                    whose.put(fact, couple);
+                }
+            }
+            List<String> unnoticed = new ArrayList<>();
+            try (Connection copy = database.toCopy()) {
+                for (String kind : StoredFacts.kinds()) {
+                    String fact = oneOfEach.get(kind);
+                    Couple couple = whose.get(fact);
+                    if (fact == null || couple == null) {
+                        throw new IOException("nothing is stored that could be lost of: " + kind);
+                    }
+                    StoredFacts.lose(copy, fact);
+                    Map<String, String> left = facts.about(couple.prefix(), StoredFacts.all(copy));
+                    if (couple.history().contradictions(left).stream()
+                            .noneMatch(objection -> objection.startsWith(fact + " is "))) {
+                        unnoticed.add(fact);
+                    }
+                    copy.rollback();
+                }
+                unnoticed.addAll(StoredFacts.breachesUnnoticed(copy));
+            }
+            return unnoticed;
         }
 
         String told() {
@@ -360,8 +559,12 @@ final class SurviveCommand implements Callable<Integer> {
         @Override
         public void close() {
             service.close();
+            couples.forEach(Couple::close);
             threads.close();
             database.close();
+            if (redis != null) {
+                redis.close();
+            }
         }
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Talk {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final String AGAIN = "Idempotency-Replayed";
     private static final int ATTEMPTS = 20;
     private static final int PAUSE_MILLIS = 100;
     private static final int FAULTS = 500;
@@ -35,7 +36,9 @@ final class Talk {
     }
 
     /// What was answered.
-    record Reply(int status, String text) {
+    ///
+    /// @param again whether it says that it is the answer of an earlier time
+    record Reply(int status, String text, boolean again) {
         /// The first thing in it that a pattern's group finds.
         ///
         /// @throws IOException when there is none
@@ -77,7 +80,9 @@ final class Talk {
         URI asked = request.build().uri();
         URI now = URI.create("http://" + target.host() + asked.getPath());
         HttpResponse<String> answer = client.send(request.copy().uri(now).build(), BodyHandlers.ofString());
-        return new Reply(answer.statusCode(), answer.body());
+        boolean again =
+                answer.headers().firstValue(AGAIN).filter("true"::equals).isPresent();
+        return new Reply(answer.statusCode(), answer.body(), again);
     }
 
     /// Asks what may be asked again, until it is answered: a service whose database was away may still find out.

@@ -58,20 +58,36 @@ public final class History {
         if (states.contains(seen)) {
             return List.of();
         }
-        List<String> objections = new ArrayList<>();
+        List<String> objections = contradictions(seen);
+        if (objections.isEmpty()) {
+            objections.add("half a write is there: every fact by itself may be as it is, but not all of them together");
+        }
+        return objections;
+    }
+
+    /// The facts that by themselves are not as any answer allows, as when an acknowledged write is gone.
+    ///
+    /// @param found the facts' values; what is missing is [#NOTHING]
+    public List<String> contradictions(Map<String, String> found) {
+        Map<String, String> seen = normal(found);
+        List<String> contradictions = new ArrayList<>();
         Set<String> facts = facts();
         facts.addAll(seen.keySet());
         for (String fact : facts) {
             String value = seen.getOrDefault(fact, NOTHING);
             Set<String> allowed = allowed(fact);
             if (!allowed.contains(value)) {
-                objections.add(fact + " is " + value + " and must be " + String.join(" or ", allowed));
+                contradictions.add(fact + " is " + value + " and must be " + String.join(" or ", allowed));
             }
         }
-        if (objections.isEmpty()) {
-            objections.add("half a write is there: every fact by itself may be as it is, but not all of them together");
-        }
-        return objections;
+        return contradictions;
+    }
+
+    /// Whether all of this is so, where nothing is open.
+    ///
+    /// @throws IllegalStateException when something of it is open
+    public boolean holds(Map<String, String> facts) {
+        return facts.entrySet().stream().allMatch(fact -> value(fact.getKey()).equals(fact.getValue()));
     }
 
     /// Goes on from what was found: what was open before is decided by it.

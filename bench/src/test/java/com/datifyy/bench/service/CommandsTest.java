@@ -50,6 +50,22 @@ class CommandsTest {
     }
 
     @Test
+    void of_those_who_write_some_have_a_date_and_others_want_none() {
+        var survive = new SurviveCommand(new Surroundings(folder, folder), () -> new PrintWriter(new StringWriter()));
+
+        assertThat(refused(survive, "--couples", "1")).startsWith("--couples must be 2 at least");
+    }
+
+    @Test
+    void what_could_not_be_tried_is_told_apart_from_what_was_lost() {
+        var told = new StringWriter();
+        var survive = new SurviveCommand(new Surroundings(folder, folder), () -> new PrintWriter(told));
+
+        assertThat(new CommandLine(survive).execute()).isEqualTo(69);
+        assertThat(told.toString()).contains("This could not be tried");
+    }
+
+    @Test
     void callers_who_would_have_nobody_to_meet_are_refused() {
         var surroundings = new Surroundings(folder, folder);
 

@@ -95,6 +95,30 @@ class HistoryTest {
         assertThat(history.objectionsTo(Map.of("account", "1"))).hasSize(1);
     }
 
+    @Test
+    void what_an_acknowledged_write_made_of_a_fact_is_no_half_state_but_a_loss() {
+        history.add(new Operation("date", Map.of("date", "1", "bookings", "3"), ACKNOWLEDGED));
+        history.add(new Operation("block", Map.of("block", "1", "date", "0", "bookings", "0"), UNKNOWN));
+
+        assertThat(history.contradictions(Map.of())).isEmpty();
+        assertThat(history.contradictions(Map.of("date", "1", "bookings", "2")))
+                .containsExactly("bookings is 2 and must be 3 or 0");
+        assertThat(history.contradictions(Map.of("date", "1", "bookings", "3"))).isEmpty();
+    }
+
+    @Test
+    void what_holds_holds_all_of_it_and_is_not_open() {
+        history.add(new Operation("date", Map.of("date", "1", "bookings", "3"), ACKNOWLEDGED));
+
+        assertThat(history.holds(Map.of("date", "1", "bookings", "3"))).isTrue();
+        assertThat(history.holds(Map.of("date", "1", "bookings", "2"))).isFalse();
+        assertThat(history.holds(Map.of("block", "0"))).isTrue();
+
+        history.add(new Operation("block", Map.of("block", "1"), UNKNOWN));
+
+        assertThatThrownBy(() -> history.holds(Map.of("block", "1"))).isInstanceOf(IllegalStateException.class);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "200, ACKNOWLEDGED",

@@ -1,0 +1,58 @@
+package com.datifyy.bench.service;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MeasuredRedisTest {
+    @TempDir
+    private Path folder;
+
+    private static String asked(MeasuredRedis redis, String command) throws IOException {
+        try (var socket = new Socket(
+                        InetAddress.getLoopbackAddress(),
+                        URI.create(redis.url()).getPort());
+                var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII))) {
+            socket.getOutputStream().write((command + "\r\n").getBytes(US_ASCII));
+            return String.valueOf(answer.readLine());
+        }
+    }
+
+    @Test
+    void a_killed_one_comes_back_at_the_same_place_with_nothing_in_it() throws IOException {
+        try (MeasuredRedis redis = MeasuredRedis.in(null, folder)) {
+            assertThat(asked(redis, "SET word river")).isEqualTo("+OK");
+            assertThat(asked(redis, "GET word")).isEqualTo("$5");
+
+            redis.kill();
+
+            assertThatThrownBy(() -> asked(redis, "GET word")).isInstanceOf(IOException.class);
+
+            redis.startAgain();
+
+            assertThat(asked(redis, "GET word")).isEqualTo("$-1");
+        }
+    }
+
+    @Test
+    void what_is_no_redis_is_not_waited_for() throws IOException {
+        Path program = folder.resolve("redis-server");
+        Files.writeString(program, "#!/bin/sh\nexit 3\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+
+        assertThatThrownBy(() -> MeasuredRedis.in(program, folder).close())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("ended with 3");
+    }
+}

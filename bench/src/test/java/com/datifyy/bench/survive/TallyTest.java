@@ -1,0 +1,21 @@
+package com.datifyy.bench.survive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TallyTest {
+    private final Tally tally = new Tally();
+
+    @Test
+    void what_was_never_acknowledged_is_missing() {
+        tally.add("offer");
+        tally.add("offer");
+        tally.add("cancel");
+
+        assertThat(tally.missing(List.of("offer", "arrange", "cancel", "withdraw")))
+                .containsExactly("arrange", "withdraw");
+        assertThat(tally).hasToString("{cancel=1, offer=2}");
+    }
+}
