@@ -2,7 +2,8 @@
 -- they were given of anything in the schema: by default grants of the whole database, which those for the schema in V001
 -- do not undo, or later by hand. Runs after every `migrate`, when Flyway has let go of its lock: two statements that
 -- change the rights of one thing fail if they meet, so each `migrate` waits here for the others, and changes only what
--- has to be. What they handed on themselves goes with it.
+-- has to be, for as long as they take. What they handed on themselves goes with it.
+SET lock_timeout = 0;
 DO $$
 DECLARE
     given record;

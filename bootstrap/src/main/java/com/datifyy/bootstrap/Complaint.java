@@ -1,6 +1,7 @@
 package com.datifyy.bootstrap;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Why the program cannot go on, in words for the operator: a sentence, and a list where there are several
 /// reasons.
@@ -40,6 +41,14 @@ public final class Complaint extends RuntimeException {
         super(sentence, null, false, false);
         this.kind = kind;
         this.details = List.copyOf(details);
+    }
+
+    /// The same, and something more that was found.
+    public Complaint with(List<String> more) {
+        return new Complaint(
+                kind,
+                String.valueOf(getMessage()),
+                Stream.concat(details.stream(), more.stream()).toList());
     }
 
     /// What the operator has to look at.

@@ -12,6 +12,7 @@ import org.flywaydb.core.api.CoreMigrationType;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /// The migrations of this release, and the one database they are run on.
@@ -20,7 +21,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 /// transaction of one session.
 public final class Migrations {
     /// How long a server may take until somebody is logged in, and until it answers the first question. How long a
-    /// migration runs is not bounded.
+    /// migration runs is not bounded, whatever the server bounds others by (`afterConnect.sql`).
     private static final int SECONDS_TO_ANSWER = 10;
 
     public static final String SCHEMA = "datifyy";
@@ -71,7 +72,7 @@ public final class Migrations {
                 : jdbcUrl + (jdbcUrl.contains("?") ? "&" : "?") + "loginTimeout=" + SECONDS_TO_ANSWER;
     }
 
-    private Flyway flyway() {
+    private Flyway flyway(Callback... callbacks) {
         // The default lock is held by a transaction: it also works where a pooler hands out a session per transaction.
         FluentConfiguration configuration = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(jdbcUrl, user, password)
@@ -82,6 +83,7 @@ public final class Migrations {
                 .placeholderReplacement(false)
                 .validateMigrationNaming(true)
                 .cleanDisabled(true)
+                .callbacks(callbacks)
                 .lockRetryCount(LOCK_TRIES);
         return configuration.load();
     }
@@ -132,14 +134,17 @@ public final class Migrations {
     }
 
     /// Runs what is missing, and returns how many migrations that were. Safe to call from several processes
-    /// at once: one migrates, the others wait and then find nothing to do.
+    /// at once: one migrates, the others wait and then find nothing to do. A migration that waits for a table which
+    /// somebody reads for long, as a backup does, lets those behind it go first and is tried again.
     ///
     /// @throws MigrationFailure when a migration fails, the database cannot be reached, or its schema is
     ///     not known
     public int migrate() {
         try {
             requireAnswer();
-            return flyway().migrate().migrationsExecuted;
+            var executed = new Executed();
+            Patience.WITH_TABLES_IN_USE.run(() -> flyway(executed).migrate());
+            return executed.count();
         } catch (SQLException failure) {
             throw new MigrationFailure("The database could not be reached", failure);
         } catch (FlywayException failure) {

@@ -19,6 +19,9 @@ final class Contractions {
     private static final Map<String, Pattern> ANYWHERE = kinds(
             "DROP of a table, view, schema, type, function or trigger",
             "\\bDROP (TABLE|VIEW|MATERIALIZED VIEW|SCHEMA|TYPE|DOMAIN|FUNCTION|SEQUENCE|EXTENSION|TRIGGER|POLICY)\\b",
+            // An earlier release may find by it, and one that is unique may be what its ON CONFLICT means.
+            "DROP of an index",
+            "\\bDROP INDEX\\b",
             "DROP of a column",
             "^ALTER TABLE .*\\bDROP (?!NOT NULL|CONSTRAINT|DEFAULT|IDENTITY|EXPRESSION)",
             "DROP of a constraint",

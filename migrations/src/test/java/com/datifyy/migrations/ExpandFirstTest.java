@@ -1,5 +1,6 @@
 package com.datifyy.migrations;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -19,40 +20,65 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A release can be taken back because migrations expand first: what the release before reads or writes stays
 /// until the one after next. Whoever takes something away lists it here, with why nobody misses it.
 class ExpandFirstTest {
+    private static final String INDEX = "DROP of an index";
+    private static final String NEXT_ONE_IN_PLACE = "not unique; the release before goes on using the next one";
+
     /// What migrations take away, by their number, and why a release that may be gone back to does not miss it.
     /// Those up to 22 are older than the first release that serves a newer schema, so nobody goes back beyond.
-    private static final Map<String, Map<String, String>> TAKEN_AWAY = Map.of(
-            "V009",
-            Map.of(
-                    "DROP of a constraint", "addresses are unique among those proven instead of among all",
-                    "a constraint more", "what is proven is there; every release writes it so",
-                    "a unique index", "looser than the constraint it stands for"),
-            "V014",
-            Map.of(
-                    "rows deleted", "there was no way to add a photo before",
-                    "DROP of a column", "the address of a photo follows from its number",
-                    "a column that has to be given", "there was no way to add a photo before",
-                    "a constraint more", "there was no way to add a photo before"),
-            "V016",
-            Map.of(
-                    "DROP of a constraint", "answers to the staff have no user; two unique constraints take its place",
-                    "a constraint more", "an answer is to one; every release writes it so"),
-            "V022",
-            Map.of(
-                    "DROP of a table, view, schema, type, function or trigger",
-                    "replaced by triggers that let go of what is old"),
-            "V043",
-            Map.of("rows deleted", "outlines of people who stopped being found: no release before them reads any"),
-            "V058",
-            Map.of("a constraint more", "of a column that no release before writes; its default is allowed"),
-            "V070",
-            Map.of(
-                    "DROP of a table, view, schema, type, function or trigger",
-                    "a temporary table of its own: nobody else has seen it"),
-            "V073",
-            Map.of(
-                    "RENAME",
-                    "of new indexes, to the names of those whose places they take: no release names an index"));
+    private static final Map<String, Map<String, String>> TAKEN_AWAY = Map.ofEntries(
+            entry(
+                    "V009",
+                    Map.of(
+                            "DROP of a constraint", "addresses are unique among those proven instead of among all",
+                            "a constraint more", "what is proven is there; every release writes it so",
+                            "a unique index", "looser than the constraint it stands for")),
+            entry(
+                    "V014",
+                    Map.of(
+                            "rows deleted", "there was no way to add a photo before",
+                            "DROP of a column", "the address of a photo follows from its number",
+                            "a column that has to be given", "there was no way to add a photo before",
+                            "a constraint more", "there was no way to add a photo before")),
+            entry(
+                    "V016",
+                    Map.of(
+                            "DROP of a constraint",
+                            "answers to the staff have no user; two unique constraints take its place",
+                            "a constraint more",
+                            "an answer is to one; every release writes it so")),
+            entry(
+                    "V022",
+                    Map.of(
+                            "DROP of a table, view, schema, type, function or trigger",
+                            "replaced by triggers that let go of what is old")),
+            entry(
+                    "V043",
+                    Map.of(
+                            "rows deleted",
+                            "outlines of people who stopped being found: no release before them reads any")),
+            entry("V054", Map.of(INDEX, "not unique; those of V053 begin with the same columns")),
+            entry(
+                    "V058",
+                    Map.of("a constraint more", "of a column that no release before writes; its default is allowed")),
+            entry("V065", Map.of(INDEX, NEXT_ONE_IN_PLACE)),
+            entry("V068", Map.of(INDEX, NEXT_ONE_IN_PLACE)),
+            entry(
+                    "V070",
+                    Map.of(
+                            "DROP of a table, view, schema, type, function or trigger",
+                            "a temporary table of its own: nobody else has seen it")),
+            entry(
+                    "V073",
+                    Map.of(
+                            INDEX,
+                            "not unique; the new ones have the same columns and one more",
+                            "RENAME",
+                            "of new indexes, to the names of those whose places they take: no release names an index")),
+            entry("V074", Map.of(INDEX, NEXT_ONE_IN_PLACE)),
+            entry("V079", Map.of(INDEX, "not unique; the release before asks by none of them")),
+            entry("V080", Map.of(INDEX, "not unique; the release before asks by none of them")),
+            entry("V081", Map.of(INDEX, "not unique; the release before asks by none of them")),
+            entry("V082", Map.of(INDEX, "not unique; the release before asks by the one that took its place")));
 
     @Test
     void migrations_take_nothing_away_but_what_is_listed_here_with_a_reason() throws IOException {
@@ -76,6 +102,8 @@ class ExpandFirstTest {
             delimiter = '|',
             value = {
                 "DROP TABLE datifyy.outbox | DROP of a table, view, schema, type, function or trigger",
+                "DROP INDEX datifyy.one_name | DROP of an index",
+                "DO $$ BEGIN EXECUTE 'DROP INDEX CONCURRENTLY IF EXISTS datifyy.one_name'; END $$ | DROP of an index",
                 "DROP TRIGGER some ON datifyy.users | DROP of a table, view, schema, type, function or trigger",
                 "ALTER TABLE datifyy.users DROP COLUMN name | DROP of a column",
                 "alter table  only datifyy.users add a int, drop name | DROP of a column",

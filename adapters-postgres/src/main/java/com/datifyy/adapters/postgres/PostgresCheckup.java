@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,20 @@ public final class PostgresCheckup {
     private static final String NO_ANSWER =
             "no answer in time: it cannot be reached from here, or takes connections and stays silent";
 
+    private static final String ROWS_HIDDEN = """
+            SELECT COALESCE(bool_or(row_security_active(c.oid)), false)::int
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = 'datifyy' AND c.relname = 'flyway_schema_history'""";
+
+    /// Of an identity column nobody needs a right on its sequence. Of what is none, nobody may ask.
+    private static final String SEQUENCES_CLOSED = """
+            SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = 'datifyy'
+                AND CASE c.relkind WHEN 'S' THEN NOT has_sequence_privilege(c.oid, 'USAGE, UPDATE') ELSE false END
+                AND EXISTS (
+                    SELECT FROM pg_depend WHERE classid = 'pg_attrdef'::regclass AND refobjid = c.oid)
+            ORDER BY 1""";
+
     private PostgresCheckup() {}
 
     /// What one look found.
@@ -44,13 +60,24 @@ public final class PostgresCheckup {
     /// @param clockAhead how far its clock is ahead of ours, as near as the way there and back allows
     /// @param mostConnections how many it takes from everybody together
     /// @param sessionKept whether the server's session stayed the same from one statement to the next
-    /// @param staff how many of the staff may sign in, or null where there is no table of them yet
+    /// @param role as whom it was asked
+    /// @param rowsHidden whether the schema is there and row level security hides every row of it from that role
+    /// @param sequencesClosed those whose numbers rows of the schema need and that role may not take
+    /// @param staff how many of the staff may sign in, or null without a table of them or a way to see it
     public record Answers(
             int version,
             Duration clockAhead,
             int mostConnections,
             boolean sessionKept,
-            @Nullable Long staff) implements Finding {}
+            String role,
+            boolean rowsHidden,
+            List<String> sequencesClosed,
+            @Nullable Long staff)
+            implements Finding {
+        public Answers {
+            sequencesClosed = List.copyOf(sequencesClosed);
+        }
+    }
 
     /// It does not.
     ///
@@ -60,12 +87,16 @@ public final class PostgresCheckup {
     /// Looks at the database that these settings lead to.
     public static Finding of(PostgresSettings settings) {
         try (Connection connection = connect(settings)) {
+            boolean rowsHidden = number(connection, ROWS_HIDDEN) == 1;
             return new Answers(
                     number(connection, "SELECT current_setting('server_version_num')::int / 10000"),
                     clockAhead(connection),
                     number(connection, "SELECT current_setting('max_connections')::int"),
                     sessionKept(connection),
-                    staff(connection));
+                    texts(connection, "SELECT current_user").getFirst(),
+                    rowsHidden,
+                    texts(connection, SEQUENCES_CLOSED),
+                    rowsHidden ? null : staff(connection));
         } catch (SQLException failure) {
             return new Refuses(innermost(failure));
         }
@@ -125,6 +156,17 @@ public final class PostgresCheckup {
         return (long) number(connection, "SELECT count(*) FROM datifyy.admins WHERE active");
     }
 
+    private static List<String> texts(Connection connection, String question) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(question);
+                ResultSet answer = statement.executeQuery()) {
+            while (answer.next()) {
+                texts.add(answer.getString(1));
+            }
+        }
+        return texts;
+    }
+
     private static int number(Connection connection, String question) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(question);
                 ResultSet answer = statement.executeQuery()) {
@@ -133,7 +175,8 @@ public final class PostgresCheckup {
         }
     }
 
-    static String innermost(SQLException failure) {
+    /// Why something failed, in the first line of what the driver or the server says, which holds no rows.
+    public static String innermost(SQLException failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class PostgresCheckupTest {
@@ -30,6 +31,9 @@ class PostgresCheckupTest {
                                 .as("the clock of the same machine")
                                 .isLessThan(Duration.ofSeconds(10));
                         assertThat(answers.staff()).isZero();
+                        assertThat(answers.role()).isEqualTo(TestDatabase.Server.RUNNING.user());
+                        assertThat(answers.rowsHidden()).isFalse();
+                        assertThat(answers.sequencesClosed()).isEmpty();
                     });
         }
     }
@@ -49,13 +53,47 @@ class PostgresCheckupTest {
         }
     }
 
+    /// As somebody makes a role for the service who forgets about row level security, and about a column that takes
+    /// its numbers from a sequence of its own.
+    @Test
+    void a_role_that_sees_no_row_and_may_take_no_number_is_told_from_an_empty_database() throws SQLException {
+        String role = "half_equipped_" + UUID.randomUUID().toString().substring(0, 8);
+        try (TestDatabase database = TestDatabase.fresh()) {
+            database.execute("""
+                    CREATE ROLE %1$s LOGIN PASSWORD 'a secret';
+                    GRANT USAGE ON SCHEMA datifyy TO %1$s;
+                    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA datifyy TO %1$s;
+                    CREATE SEQUENCE datifyy.some_numbers;
+                    CREATE TABLE datifyy.numbered (id bigint DEFAULT nextval('datifyy.some_numbers'))""".formatted(role));
+            var asThat = new PostgresSettings(database.jdbcUrl(), role, "a secret", 1, false);
+
+            assertThat(PostgresCheckup.of(asThat)).isInstanceOfSatisfying(Answers.class, answers -> {
+                assertThat(answers.role()).isEqualTo(role);
+                assertThat(answers.rowsHidden()).isTrue();
+                assertThat(answers.sequencesClosed()).containsExactly("some_numbers");
+                assertThat(answers.staff()).isNull();
+            });
+
+            database.execute("ALTER ROLE %1$s BYPASSRLS; GRANT USAGE ON ALL SEQUENCES IN SCHEMA datifyy TO %1$s"
+                    .formatted(role));
+            assertThat(PostgresCheckup.of(asThat)).isInstanceOfSatisfying(Answers.class, answers -> {
+                assertThat(answers.rowsHidden()).isFalse();
+                assertThat(answers.sequencesClosed()).isEmpty();
+                assertThat(answers.staff()).isZero();
+            });
+            database.execute("DROP OWNED BY %1$s; DROP ROLE %1$s".formatted(role));
+        }
+    }
+
     @Test
     void before_there_is_a_table_of_the_staff_nobody_knows_how_many_they_are() {
         String empty = TestDatabase.Server.RUNNING.createDatabase();
 
         assertThat(PostgresCheckup.of(settings(TestDatabase.Server.RUNNING.jdbcUrl(empty))))
-                .isInstanceOfSatisfying(
-                        Answers.class, answers -> assertThat(answers.staff()).isNull());
+                .isInstanceOfSatisfying(Answers.class, answers -> {
+                    assertThat(answers.staff()).isNull();
+                    assertThat(answers.rowsHidden()).isFalse();
+                });
     }
 
     @Test

@@ -77,7 +77,8 @@ public final class TestDatabase implements AutoCloseable {
         return PostgresDatabase.open(settings(false), watch);
     }
 
-    private PostgresSettings settings(boolean transactionPooled) {
+    /// How it is connected to.
+    public PostgresSettings settings(boolean transactionPooled) {
         return new PostgresSettings(jdbcUrl(), Server.RUNNING.user(), Server.RUNNING.password(), 8, transactionPooled);
     }
 

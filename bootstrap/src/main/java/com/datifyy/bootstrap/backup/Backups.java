@@ -4,12 +4,14 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import com.datifyy.adapters.postgres.PostgresCheckup;
 import com.datifyy.adapters.postgres.PostgresSettings;
+import com.datifyy.adapters.postgres.backup.BackupFailure;
 import com.datifyy.adapters.postgres.backup.BackupSource;
 import com.datifyy.adapters.postgres.backup.Guards;
 import com.datifyy.adapters.postgres.backup.TableSum;
 import com.datifyy.bootstrap.Complaint;
 import com.datifyy.bootstrap.Schema;
 import com.datifyy.bootstrap.settings.DatabaseAddress;
+import com.datifyy.domain.shared.Refusal.Forbidden;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -20,10 +22,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Backups of one database in one folder: compressed dumps, each with a [Sheet] beside it about the very moment the
 /// dump shows.
@@ -33,6 +38,12 @@ public final class Backups {
     private static final Pattern NAME = Pattern.compile("datifyy-(\\d{8}T\\d{6}Z)\\.dump");
     private static final Pattern EXTENSION =
             Pattern.compile("(?m)^CREATE EXTENSION IF NOT EXISTS ([a-z_]+) WITH SCHEMA (.+);$");
+    /// What the databases are called that drills are made in: so, and then when the drill began.
+    private static final String DRILL = "datifyy_drill_";
+
+    private static final DateTimeFormatter SCRATCH_STAMP =
+            DateTimeFormatter.ofPattern("uuuuMMdd't'HHmmss").withZone(ZoneOffset.UTC);
+    private static final Pattern SCRATCH = Pattern.compile(DRILL + "(\\d{8}t\\d{6})_[0-9a-f]{8}");
     private static final String SHEET = ".sums";
     private static final String UNFINISHED = "unfinished";
     private static final Duration LONGEST_RUN = Duration.ofDays(1);
@@ -107,6 +118,7 @@ public final class Backups {
             String snapshot = source.snapshot();
             SortedMap<String, TableSum> sums = source.sums();
             Guards guards = source.guards();
+            var sheet = new Sheet(source.schemasOf(PostgresCheckup.EXTENSIONS), source.size(), guards, sums);
             if (sums.isEmpty()) {
                 throw new Complaint(Complaint.Cause.CONFIGURATION, "there is nothing to back up: no schema datifyy");
             }
@@ -125,8 +137,15 @@ public final class Backups {
                                     "--no-privileges",
                                     "--snapshot=" + snapshot,
                                     "--file=" + file));
-            return new Sheet(source.schemasOf(PostgresCheckup.EXTENSIONS), guards, sums);
+            return sheet;
+        } catch (BackupFailure failure) {
+            throw told(failure);
         }
+    }
+
+    private Complaint told(BackupFailure failure) {
+        return new Complaint(
+                Complaint.Cause.UNAVAILABLE, "PostgreSQL at " + address.where() + ": " + failure.getMessage());
     }
 
     /// Restores a backup into the database of the settings, which must not have the schema yet, and compares
@@ -136,35 +155,100 @@ public final class Backups {
     public Proof restore(Path dump) throws InterruptedException {
         Sheet sheet = Sheet.of(dump, sheetOf(dump));
         Schema.of(address).requireAnswer();
-        if (!sumsIn(address.jdbcUrl()).isEmpty()) {
-            throw new Complaint(
-                    Complaint.Cause.CONFIGURATION,
-                    "the database has a schema datifyy already: restore into an empty one");
+        try {
+            if (!sumsIn(address.jdbcUrl()).isEmpty()) {
+                throw new Complaint(
+                        Complaint.Cause.CONFIGURATION,
+                        "the database has a schema datifyy already: restore into an empty one");
+            }
+            requireNoExtensionElsewhere(dump);
+            return restored(dump, sheet, address.database(), address.jdbcUrl());
+        } catch (BackupFailure failure) {
+            throw told(failure);
         }
-        requireNoExtensionElsewhere(dump);
-        makeRoom(address.jdbcUrl(), sheet);
-        restoreInto(address.database(), dump);
-        return proof(sheet, address.jdbcUrl());
     }
 
     /// Proves a backup: restores it into a database that is made for it beside the one of the settings and
-    /// dropped again, and compares every table, and what guards them, with the sheet.
+    /// dropped again, and compares every table, and what guards them, with the sheet. What a drill of a day ago or
+    /// before left there, because it was cut off, is dropped first.
     ///
-    /// @throws Complaint when the backup is damaged or anything differs
-    public Proof drill(Path dump) throws InterruptedException {
+    /// @param room how many bytes it may take on the disk of the server
+    /// @throws Complaint when the backup is damaged or anything differs, and when it may take more than there is
+    ///     room
+    public Proof drill(Path dump, long room, Instant now) throws InterruptedException {
         Sheet sheet = Sheet.of(dump, sheetOf(dump));
+        sheet.requireRoom(room);
         Schema.of(address).requireAnswer();
-        String scratch =
-                "datifyy_drill_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
         PostgresSettings beside = settings(address.jdbcUrl());
-        BackupSource.create(beside, scratch);
+        String scratch = DRILL + SCRATCH_STAMP.format(now) + "_"
+                + UUID.randomUUID().toString().substring(0, 8);
+        List<String> remarks = new ArrayList<>();
         try {
-            makeRoom(jdbcUrlOf(scratch), sheet);
-            restoreInto(scratch, dump);
-            return proof(sheet, jdbcUrlOf(scratch));
-        } finally {
-            BackupSource.drop(beside, scratch);
+            remarks.addAll(leftBefore(beside, now.minus(LONGEST_RUN)));
+            BackupSource.create(beside, scratch);
+        } catch (BackupFailure failure) {
+            throw told(failure);
         }
+        Proof proof;
+        try {
+            proof = restored(dump, sheet, scratch, jdbcUrlOf(scratch));
+        } catch (BackupFailure failure) {
+            throw told(failure).with(dropped(beside, scratch));
+        } catch (Complaint complaint) {
+            throw complaint.with(dropped(beside, scratch));
+        } catch (InterruptedException | RuntimeException | Error failure) {
+            List<String> _ = dropped(beside, scratch);
+            throw failure;
+        }
+        List<String> left = dropped(beside, scratch);
+        if (!left.isEmpty()) {
+            throw new Complaint(Complaint.Cause.UNAVAILABLE, "the backup is good, and its copy is still there", left);
+        }
+        remarks.addAll(proof.remarks());
+        return new Proof(proof.tables(), proof.rows(), remarks);
+    }
+
+    /// @return nothing once it is gone, and otherwise a sentence
+    private static List<String> dropped(PostgresSettings beside, String scratch) {
+        try {
+            BackupSource.drop(beside, scratch);
+            return List.of();
+        } catch (BackupFailure | Forbidden failure) {
+            return List.of("drop the database " + scratch + ", which holds everything; it could not be dropped: "
+                    + failure.getMessage());
+        }
+    }
+
+    /// Drops what drills left behind that began before some time.
+    ///
+    /// @return what was dropped, and what could not be, in sentences
+    private static List<String> leftBefore(PostgresSettings beside, Instant limit) {
+        List<String> remarks = new ArrayList<>();
+        for (String name : BackupSource.databases(beside, DRILL)) {
+            var matcher = SCRATCH.matcher(name);
+            Instant begun = matcher.matches() ? read(SCRATCH_STAMP, matcher.group(1)) : null;
+            if (begun == null || !begun.isBefore(limit)) {
+                continue;
+            }
+            try {
+                BackupSource.dropUnused(beside, name);
+                remarks.add("Dropped " + name + ", which a drill that was cut off had left there.");
+            } catch (BackupFailure | Forbidden failure) {
+                remarks.add("A drill that was cut off left " + name + ", which could not be dropped: "
+                        + failure.getMessage());
+            }
+        }
+        return remarks;
+    }
+
+    private Proof restored(Path dump, Sheet sheet, String database, String jdbcUrl) throws InterruptedException {
+        makeRoom(jdbcUrl, sheet);
+        int server;
+        try (var source = BackupSource.open(settings(jdbcUrl))) {
+            server = source.version();
+        }
+        PostgresTool.restore(address, database, dump, server);
+        return proof(sheet, jdbcUrl);
     }
 
     /// An extension that is in the database already stays in its schema, and the dump's indexes look for it in the one
@@ -204,22 +288,6 @@ public final class Backups {
     /// The dump makes the extensions, and not the schemas that they were in.
     private void makeRoom(String jdbcUrl, Sheet sheet) {
         sheet.extensionsIn().forEach(schema -> BackupSource.createSchema(settings(jdbcUrl), schema));
-    }
-
-    private void restoreInto(String database, Path dump) throws InterruptedException {
-        new PostgresTool("pg_restore")
-                .run(
-                        address,
-                        database,
-                        List.of(
-                                "--exit-on-error",
-                                "--no-owner",
-                                "--no-privileges",
-                                // Of an extension only its owner may say what it is, often a role of the host's.
-                                "--no-comments",
-                                "--single-transaction",
-                                "--dbname=" + database,
-                                dump.toString()));
     }
 
     private Proof proof(Sheet sheet, String jdbcUrl) {
@@ -272,14 +340,23 @@ public final class Backups {
             old = files.filter(file -> !file.equals(newest))
                     .filter(file -> {
                         var name = NAME.matcher(file.getFileName().toString());
-                        return name.matches()
-                                && STAMP.parse(name.group(1), Instant::from).isBefore(limit);
+                        Instant made = name.matches() ? read(STAMP, name.group(1)) : null;
+                        return made != null && made.isBefore(limit);
                     })
                     .toList();
         }
         for (Path file : old) {
             Files.deleteIfExists(file);
             Files.deleteIfExists(sheetOf(file));
+        }
+    }
+
+    /// @return null for what is no time, such as a thirteenth month
+    private static @Nullable Instant read(DateTimeFormatter format, String text) {
+        try {
+            return format.parse(text, Instant::from);
+        } catch (DateTimeParseException _) {
+            return null;
         }
     }
 

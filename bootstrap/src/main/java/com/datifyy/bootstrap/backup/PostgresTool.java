@@ -1,15 +1,24 @@
 package com.datifyy.bootstrap.backup;
 
+import static java.util.Objects.requireNonNull;
+
 import com.datifyy.bootstrap.Complaint;
 import com.datifyy.bootstrap.settings.DatabaseAddress;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +26,36 @@ import org.jspecify.annotations.Nullable;
 /// arguments can be read by everybody on the machine.
 public final class PostgresTool {
     private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) (\\d+)");
-    private static final Pattern TLS = Pattern.compile("[?&](sslmode|sslrootcert)=([^&]+)");
+    private static final Pattern TLS =
+            Pattern.compile("[?&](sslmode|sslrootcert|sslcert|sslkey|channelBinding)=([^&]+)");
     private static final Pattern SSL = Pattern.compile("[?&]ssl=(?!false)");
-    private static final Map<String, String> TLS_VARIABLES =
-            Map.of("sslmode", "PGSSLMODE", "sslrootcert", "PGSSLROOTCERT");
+    private static final Map<String, String> TLS_VARIABLES = Map.of(
+            "sslmode", "PGSSLMODE",
+            "sslrootcert", "PGSSLROOTCERT",
+            "sslcert", "PGSSLCERT",
+            "sslkey", "PGSSLKEY",
+            "channelBinding", "PGCHANNELBINDING");
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
+
+    /// From this version on `pg_restore` begins by a statement that servers before it refuse.
+    private static final int SETS_WHAT_IS_NEW = 17;
+
+    private static final String NEW_SETTING = "SET transaction_timeout = 0;";
+
+    private static final List<String> AS_OUR_OWN = List.of(
+            "--no-owner",
+            "--no-privileges",
+            // Of an extension only its owner may say what it is, often a role of the host's.
+            "--no-comments");
+
+    private static final List<String> AS_A_WHOLE = List.of(
+            "--no-password",
+            "--no-psqlrc",
+            "--quiet",
+            "--output=/dev/null",
+            "--set=ON_ERROR_STOP=1",
+            "--single-transaction",
+            "--file=-");
 
     private final String program;
 
@@ -56,6 +90,101 @@ public final class PostgresTool {
         said(connection(address, database), all);
     }
 
+    /// Whether what this version of `pg_restore` says must be edited before a server of that version understands it.
+    public static boolean tooNew(int tool, int server) {
+        return tool >= SETS_WHAT_IS_NEW && server < SETS_WHAT_IS_NEW;
+    }
+
+    /// Restores a dump as a whole or not at all, by whatever version of the programs is here.
+    ///
+    /// @param server the major version of the server
+    /// @throws Complaint with what a program said, when it is not there or fails
+    static void restore(DatabaseAddress address, String database, Path dump, int server) throws InterruptedException {
+        var restoring = new PostgresTool("pg_restore");
+        Integer version = restoring.version();
+        List<String> arguments = new ArrayList<>(AS_OUR_OWN);
+        if (version != null && tooNew(version, server)) {
+            arguments.addAll(List.of("--file=-", dump.toString()));
+            restoring.saidTo(new PostgresTool("psql"), connection(address, database), arguments);
+        } else {
+            arguments.addAll(
+                    List.of("--exit-on-error", "--single-transaction", "--dbname=" + database, dump.toString()));
+            restoring.run(address, database, arguments);
+        }
+    }
+
+    /// Lets `psql` run what this says without the one statement, all of it or nothing.
+    private void saidTo(PostgresTool psql, Map<String, String> connection, List<String> arguments)
+            throws InterruptedException {
+        Process running = psql.start(connection, AS_A_WHOLE, true);
+        Process saying = start(Map.of(), arguments, false);
+        try (var listening = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<String>> sayingSaid = listening.submit(() -> ownWords(text(saying.getErrorStream())));
+            Future<List<String>> runningSaid = listening.submit(() -> psql.ownWords(text(running.getInputStream())));
+            try {
+                boolean taken = passedOn(saying.getInputStream(), running.getOutputStream());
+                if (!taken) {
+                    saying.destroyForcibly();
+                } else if (saying.waitFor() != 0) {
+                    // What it was told so far is not to be kept.
+                    running.destroyForcibly();
+                    throw new Complaint(Complaint.Cause.UNAVAILABLE, program + " failed", sayingSaid.get());
+                }
+                close(running.getOutputStream());
+                if (running.waitFor() != 0 || !taken) {
+                    throw new Complaint(Complaint.Cause.UNAVAILABLE, psql.program + " failed", runningSaid.get());
+                }
+            } finally {
+                running.destroyForcibly();
+                saying.destroyForcibly();
+            }
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /// Hands on what is said, but for the statement that is too new, which comes before the first thing is made.
+    ///
+    /// @return whether all of it was taken
+    private static boolean passedOn(InputStream from, OutputStream to) {
+        try {
+            boolean before = true;
+            while (before) {
+                byte[] line = line(from);
+                String text = new String(line, StandardCharsets.UTF_8).strip();
+                if (!text.equals(NEW_SETTING)) {
+                    to.write(line);
+                }
+                before = line.length > 0 && !text.equals(NEW_SETTING) && !text.startsWith("CREATE ");
+            }
+            from.transferTo(to);
+            to.flush();
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /// @return up to the end of the line, and with it; nothing at the end
+    private static byte[] line(InputStream from) throws IOException {
+        var line = new ByteArrayOutputStream();
+        for (int one = from.read(); one >= 0; one = from.read()) {
+            line.write(one);
+            if (one == '\n') {
+                break;
+            }
+        }
+        return line.toByteArray();
+    }
+
+    private static void close(OutputStream stream) {
+        try {
+            stream.close();
+        } catch (IOException _) {
+            // whoever read it has ended, and tells by its exit code why
+        }
+    }
+
     /// Where to, as whom and how safely, as variables of the program's environment.
     static Map<String, String> connection(DatabaseAddress address, String database) {
         Map<String, String> connection = new HashMap<>(Map.of(
@@ -72,7 +201,7 @@ public final class PostgresTool {
         TLS.matcher(address.jdbcUrl())
                 .results()
                 .forEach(parameter -> connection.put(
-                        TLS_VARIABLES.getOrDefault(parameter.group(1), "PGSSLMODE"),
+                        requireNonNull(TLS_VARIABLES.get(parameter.group(1))),
                         URLDecoder.decode(parameter.group(2), StandardCharsets.UTF_8)));
         return connection;
     }
@@ -86,25 +215,39 @@ public final class PostgresTool {
     }
 
     private String said(Map<String, String> connection, List<String> arguments) throws InterruptedException {
-        List<String> command = new ArrayList<>(List.of(program));
-        command.addAll(arguments);
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("PG"));
-        environment.putAll(connection);
+        Process process = start(connection, arguments, true);
         try {
-            Process process = builder.start();
-            process.getOutputStream().close();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            close(process.getOutputStream());
+            String said = text(process.getInputStream());
             if (process.waitFor() != 0) {
                 throw new Complaint(Complaint.Cause.UNAVAILABLE, program + " failed", ownWords(said));
             }
             return said;
+        } catch (IOException failure) {
+            throw new Complaint(Complaint.Cause.UNAVAILABLE, program + " failed", List.of(failure.toString()));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Process start(Map<String, String> connection, List<String> arguments, boolean wordsWithErrors) {
+        List<String> command = new ArrayList<>(List.of(program));
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command).redirectErrorStream(wordsWithErrors);
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("PG"));
+        environment.putAll(connection);
+        try {
+            return builder.start();
         } catch (IOException _) {
             throw new Complaint(
                     Complaint.Cause.UNAVAILABLE,
                     program + " is not on the path: install PostgreSQL's client programs, not older than the server");
         }
+    }
+
+    private static String text(InputStream stream) throws IOException {
+        return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /// What the program says itself. Below that it repeats what the server says, and whole rows are in there.

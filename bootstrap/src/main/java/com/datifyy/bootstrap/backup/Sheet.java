@@ -24,15 +24,27 @@ import org.jspecify.annotations.Nullable;
 /// is in it.
 ///
 /// @param extensionsIn the schemas besides our own in which the extensions were, often none
+/// @param size how many bytes the tables took on the server's disk, with their indexes; null on a sheet of a release
+///     that did not write it down
 /// @param guards what guards the rows; null on a sheet of a release that did not write it down
 /// @param sums the number of rows and a checksum of every table
-record Sheet(List<String> extensionsIn, @Nullable Guards guards, SortedMap<String, TableSum> sums) {
+record Sheet(
+        List<String> extensionsIn,
+        @Nullable Long size,
+        @Nullable Guards guards,
+        SortedMap<String, TableSum> sums) {
     private static final String DIGEST = "sha256";
     private static final String EXTENSIONS_IN = "extensions in ";
+    private static final Pattern SIZE = Pattern.compile("takes (\\d{1,18}) bytes");
     private static final Pattern SUM = Pattern.compile("([a-z0-9_]+) (\\d{1,18}) (-?\\d{1,40})");
     private static final Pattern GUARDS = Pattern.compile("PostgreSQL (\\d{1,3}) with (\\d{1,6}) guards");
     private static final Pattern GUARD = Pattern.compile("guard ([0-9a-f]{32}) (.+)");
     private static final Pattern SEQUENCE = Pattern.compile("sequence ([a-z0-9_]+) gives (-?\\d{1,18})");
+
+    /// How often what is restored is written: to the tables, and before that to the server's log files.
+    private static final int WRITTEN = 2;
+
+    private static final long GIGABYTE = 1_000_000_000;
 
     Sheet {
         extensionsIn = List.copyOf(extensionsIn);
@@ -55,18 +67,22 @@ record Sheet(List<String> extensionsIn, @Nullable Guards guards, SortedMap<Strin
 
     private static Sheet read(List<String> lines) {
         List<String> extensionsIn = new ArrayList<>();
+        Long size = null;
         int server = 0;
         int promised = 0;
         SortedMap<String, Long> next = new TreeMap<>();
         SortedMap<String, String> digests = new TreeMap<>();
         SortedMap<String, TableSum> sums = new TreeMap<>();
         for (String line : lines) {
+            Matcher takes = SIZE.matcher(line);
             Matcher sum = SUM.matcher(line);
             Matcher guards = GUARDS.matcher(line);
             Matcher guard = GUARD.matcher(line);
             Matcher sequence = SEQUENCE.matcher(line);
             if (sum.matches()) {
                 sums.put(sum.group(1), new TableSum(Long.parseLong(sum.group(2)), sum.group(3)));
+            } else if (takes.matches()) {
+                size = Long.valueOf(takes.group(1));
             } else if (guards.matches()) {
                 server = Integer.parseInt(guards.group(1));
                 promised = Integer.parseInt(guards.group(2));
@@ -86,13 +102,16 @@ record Sheet(List<String> extensionsIn, @Nullable Guards guards, SortedMap<Strin
         if (promised != next.size() + digests.size()) {
             throw damaged("its sheet is not whole");
         }
-        return new Sheet(extensionsIn, promised == 0 ? null : new Guards(server, next, digests), sums);
+        return new Sheet(extensionsIn, size, promised == 0 ? null : new Guards(server, next, digests), sums);
     }
 
     void write(Path file, Path dump) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add(DIGEST + " " + digest(dump));
         extensionsIn.forEach(schema -> lines.add(EXTENSIONS_IN + schema));
+        if (size != null) {
+            lines.add("takes " + size + " bytes");
+        }
         if (guards != null) {
             lines.add("PostgreSQL %d with %d guards"
                     .formatted(
@@ -103,6 +122,26 @@ record Sheet(List<String> extensionsIn, @Nullable Guards guards, SortedMap<Strin
         }
         sums.forEach((table, sum) -> lines.add(table + " " + sum.rows() + " " + sum.checksum()));
         Files.write(file, lines);
+    }
+
+    /// @param room how many bytes it may take on the disk of a server to restore the dump
+    /// @throws Complaint when it may take more, or nobody knows
+    void requireRoom(long room) {
+        if (room == Long.MAX_VALUE) {
+            return;
+        }
+        if (size == null) {
+            throw new Complaint(
+                    Complaint.Cause.USAGE,
+                    "how much room the backup needs is not on its sheet, which is of an earlier release");
+        }
+        long needed = WRITTEN * size;
+        if (needed > room) {
+            throw new Complaint(
+                    Complaint.Cause.USAGE,
+                    "the backup needs more room than it is given: up to %d GB, for its tables and as much again for the server's log files"
+                            .formatted(Math.ceilDiv(needed, GIGABYTE)));
+        }
     }
 
     /// @return what could not be compared, in sentences

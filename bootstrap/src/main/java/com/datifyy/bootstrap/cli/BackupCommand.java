@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,6 +24,9 @@ import picocli.CommandLine.Parameters;
 final class BackupCommand {
     /// In days, ten years.
     private static final int LONGEST = 3_650;
+
+    private static final int MOST_ROOM = 100_000;
+    private static final long GIGABYTE = 1_000_000_000;
 
     private final Supplier<Environment> environment;
     private final Supplier<PrintWriter> out;
@@ -70,12 +74,24 @@ final class BackupCommand {
             description = {
                 "Restores a backup into a database made for it beside the one of DATABASE_URL,",
                 "compares every table and what guards them with what was backed up, and drops it again.",
+                "It takes twice the room of the original: let DATABASE_URL name another server than production's.",
                 "Ends with 1 when the backup is not good, and with 69 when PostgreSQL is away or pg_restore fails."
             },
             mixinStandardHelpOptions = true)
-    int drill(@Parameters(paramLabel = "FILE", description = "what create made") Path dump)
+    int drill(
+            @Parameters(paramLabel = "FILE", description = "what create made") Path dump,
+            @Option(
+                            names = "--room",
+                            paramLabel = "GB",
+                            description = "how much room the server's disk has for it, 1 to 100000; as much as it needs"
+                                    + " when not given")
+                    @Nullable
+                    Integer room)
             throws InterruptedException {
-        Proof proof = backups().drill(dump);
+        if (room != null && (room < 1 || room > MOST_ROOM)) {
+            throw new Complaint(Complaint.Cause.USAGE, "--room must be from 1 to " + MOST_ROOM);
+        }
+        Proof proof = backups().drill(dump, room == null ? Long.MAX_VALUE : room * GIGABYTE, Instant.now());
         return tell(proof, "The backup is good: " + proof.rows() + " rows, each table as it was.");
     }
 

@@ -16,6 +16,7 @@ import com.datifyy.bootstrap.wiring.Stores;
 import com.datifyy.migrations.Migrations;
 import com.datifyy.migrations.SchemaState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,12 @@ final class DatabaseChecks implements Checks {
     private static final String CHECK_THE_ADDRESS = "check DATABASE_URL and who may connect from here";
 
     private final DatabaseSettings settings;
+
+    /// The programs that backups need, by their versions; null where there is none.
+    record Tools(
+            @Nullable Integer dump,
+            @Nullable Integer restore,
+            @Nullable Integer psql) {}
 
     DatabaseChecks(DatabaseSettings settings) {
         this.settings = settings;
@@ -44,8 +51,15 @@ final class DatabaseChecks implements Checks {
         return switch (PostgresCheckup.of(Stores.connection(address, 1, PoolMode.TRANSACTION))) {
             case PostgresCheckup.Refuses refuses -> unreachable(refuses);
             case PostgresCheckup.Answers answers ->
-                findings(answers, schemaAt(address), new PostgresTool("pg_dump").version());
+                findings(
+                        answers,
+                        schemaAt(address),
+                        new Tools(version("pg_dump"), version("pg_restore"), version("psql")));
         };
+    }
+
+    private static @Nullable Integer version(String program) throws InterruptedException {
+        return new PostgresTool(program).version();
     }
 
     List<Finding> unreachable(PostgresCheckup.Refuses refuses) {
@@ -56,17 +70,40 @@ final class DatabaseChecks implements Checks {
     }
 
     /// @param schema what was found about it
-    /// @param pgDump the version of the program, null where there is none
-    List<Finding> findings(PostgresCheckup.Answers answers, Finding schema, @Nullable Integer pgDump) {
-        return List.of(
+    List<Finding> findings(PostgresCheckup.Answers answers, Finding schema, Tools tools) {
+        List<Finding> findings = new ArrayList<>(List.of(
                 encryption("database", Variable.DATABASE_URL, settings.address()),
                 version(settings.address().where(), answers),
-                schema,
+                answers.rowsHidden() ? hidden(answers.role()) : schema,
                 poolMode(answers),
                 poolSize(answers),
-                clock(answers),
-                staff(answers),
-                backup(answers, pgDump));
+                clock(answers)));
+        if (!answers.sequencesClosed().isEmpty()) {
+            findings.add(closed(answers));
+        }
+        findings.add(staff(answers));
+        findings.add(backup(answers.version(), tools));
+        return findings;
+    }
+
+    /// To a role that row level security leaves no row to, everything seems to be empty.
+    private static Finding hidden(String role) {
+        return failure(
+                "schema",
+                role + " sees no row of it, for row level security",
+                "have a superuser run ALTER ROLE " + quoted(role) + " BYPASSRLS, or serve as the schema's owner");
+    }
+
+    private static Finding closed(PostgresCheckup.Answers answers) {
+        return failure(
+                "sequences",
+                answers.role() + " may take no numbers from " + String.join(", ", answers.sequencesClosed()),
+                "run as the schema's owner: GRANT USAGE ON ALL SEQUENCES IN SCHEMA " + Migrations.SCHEMA + " TO "
+                        + quoted(answers.role()));
+    }
+
+    private static String quoted(String role) {
+        return '"' + role.replace("\"", "\"\"") + '"';
     }
 
     /// How safely somebody is asked.
@@ -151,23 +188,42 @@ final class DatabaseChecks implements Checks {
 
     private static Finding staff(PostgresCheckup.Answers answers) {
         Long staff = answers.staff();
+        if (answers.rowsHidden()) {
+            return warning("staff", "nobody knows, while no row is seen", "ask again once they are");
+        }
         return staff == null || staff == 0
                 ? warning("staff", "nobody", "make a first super admin with `datifyy admin create`")
                 : ok("staff", staff + " may sign in");
     }
 
-    private static Finding backup(PostgresCheckup.Answers answers, @Nullable Integer tool) {
-        if (tool == null) {
+    private static Finding backup(int server, Tools tools) {
+        Integer dump = tools.dump();
+        if (dump == null) {
             return warning(
                     "backup",
                     "no pg_dump here",
                     "install PostgreSQL's client programs where `datifyy backup create` shall run");
         }
-        return tool < answers.version()
+        if (dump < server) {
+            return warning(
+                    "backup",
+                    "pg_dump " + dump + " cannot read a server of version " + server,
+                    "install the client programs of the server's version");
+        }
+        if (!dump.equals(tools.restore())) {
+            return warning(
+                    "backup",
+                    tools.restore() == null
+                            ? "no pg_restore here, which drills and restores"
+                            : "pg_dump " + dump + " and pg_restore " + tools.restore() + " are not of one version",
+                    "install PostgreSQL's client programs, all of one version");
+        }
+        return PostgresTool.tooNew(dump, server) && tools.psql() == null
                 ? warning(
                         "backup",
-                        "pg_dump " + tool + " cannot read a server of version " + answers.version(),
-                        "install the client programs of the server's version")
-                : ok("backup", "pg_dump " + tool + " is here; try a drill");
+                        "no psql here, which restores what pg_restore " + dump + " reads on a server of version "
+                                + server,
+                        "install it, or the client programs of the server's version")
+                : ok("backup", "pg_dump " + dump + " is here; try a drill");
     }
 }

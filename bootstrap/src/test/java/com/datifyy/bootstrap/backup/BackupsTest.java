@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BackupsTest {
     private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
     private static final Duration MONTH = Duration.ofDays(30);
+    private static final long NO_BOUND = Long.MAX_VALUE;
 
     private static InstalledPostgres server;
     private static Database original;
@@ -62,7 +65,8 @@ class BackupsTest {
     void h7_a_drill_proves_a_backup_and_leaves_nothing_behind() throws Exception {
         Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
 
-        assertThat(new Backups(address(original)).drill(dump).rows()).isPositive();
+        assertThat(new Backups(address(original)).drill(dump, NO_BOUND, NOW).rows())
+                .isPositive();
         assertThat(server.databases()).noneMatch(name -> name.startsWith("datifyy_drill"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dump)))
                 .isEqualTo("rw-------");
@@ -73,7 +77,8 @@ class BackupsTest {
         Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
         original.run("UPDATE datifyy.outbox SET attempts = attempts + 1");
 
-        assertThat(new Backups(address(original)).drill(dump).rows()).isPositive();
+        assertThat(new Backups(address(original)).drill(dump, NO_BOUND, NOW).rows())
+                .isPositive();
     }
 
     @Test
@@ -102,7 +107,8 @@ class BackupsTest {
         assertThat(Files.readAllLines(sheetOf(dump)))
                 .filteredOn(line -> line.startsWith("extensions"))
                 .containsExactly("extensions in public", "extensions in the host's");
-        assertThat(new Backups(address(hosted)).drill(dump).rows()).isPositive();
+        assertThat(new Backups(address(hosted)).drill(dump, NO_BOUND, NOW).rows())
+                .isPositive();
         assertThat(new Backups(address(empty)).restore(dump).tables()).isGreaterThan(20);
         Schema.of(address(empty)).requireKnown();
         assertThat(empty.texts("SELECT extname || ' in ' || nspname FROM pg_extension"
@@ -163,7 +169,10 @@ class BackupsTest {
         Schema.of(address(kept, "keeper")).migrate();
         Path dump = new Backups(address(kept, "keeper")).create(folder, MONTH, NOW);
 
-        assertThat(new Backups(address(kept, "keeper")).drill(dump).rows()).isPositive();
+        assertThat(new Backups(address(kept, "keeper"))
+                        .drill(dump, NO_BOUND, NOW)
+                        .rows())
+                .isPositive();
         assertThat(new Backups(address(moved, "keeper")).restore(dump).tables()).isGreaterThan(20);
         Schema.of(address(moved, "keeper")).requireKnown();
     }
@@ -182,7 +191,7 @@ class BackupsTest {
         content[content.length / 2] ^= 1;
         Files.write(dump, content);
 
-        assertThatThrownBy(() -> new Backups(address(original)).drill(dump))
+        assertThatThrownBy(() -> new Backups(address(original)).drill(dump, NO_BOUND, NOW))
                 .isInstanceOf(Complaint.class)
                 .hasMessageContaining("damaged");
     }
@@ -194,7 +203,7 @@ class BackupsTest {
         Path sheet = sheetOf(dump);
         Files.writeString(sheet, Files.readString(sheet).replaceAll("(?m)^outbox 1 .*$", "outbox 1 7"));
 
-        assertThatThrownBy(() -> new Backups(address(original)).drill(dump))
+        assertThatThrownBy(() -> new Backups(address(original)).drill(dump, NO_BOUND, NOW))
                 .isInstanceOfSatisfying(
                         Complaint.class,
                         complaint -> assertThat(complaint.details())
@@ -214,12 +223,12 @@ class BackupsTest {
                 whole.subList(1, whole.size()),
                 List.of(whole.get(0), "users"))) {
             Files.write(sheet, rest);
-            assertThatThrownBy(() -> new Backups(address(original)).drill(dump))
+            assertThatThrownBy(() -> new Backups(address(original)).drill(dump, NO_BOUND, NOW))
                     .isInstanceOf(Complaint.class)
                     .hasMessageContaining("damaged");
         }
         Files.write(sheet, whole.subList(0, whole.size() - 1));
-        assertThatThrownBy(() -> new Backups(address(original)).drill(dump))
+        assertThatThrownBy(() -> new Backups(address(original)).drill(dump, NO_BOUND, NOW))
                 .isInstanceOfSatisfying(
                         Complaint.class,
                         complaint -> assertThat(complaint.details())
@@ -287,12 +296,95 @@ class BackupsTest {
         Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
         original.run("CREATE ROLE plain LOGIN");
 
-        assertThatThrownBy(() -> new Backups(address(original, "plain")).drill(dump))
+        assertThatThrownBy(() -> new Backups(address(original, "plain")).drill(dump, NO_BOUND, NOW))
                 .isInstanceOf(Forbidden.class)
                 .hasMessageContaining("may not create");
         assertThatThrownBy(() -> new Backups(address(original)).create(dump.resolve("below"), MONTH, NOW))
                 .isInstanceOf(Complaint.class)
                 .hasMessageContaining("could be written");
+    }
+
+    /// As hosts bound everybody: by less than a look at a large table takes, and by less than `pg_dump` takes while
+    /// the moment that it dumps is kept for it.
+    @Test
+    void what_the_server_bounds_everybody_by_ends_no_backup() throws Exception {
+        Database bounded = server.database("bounded");
+        Schema.of(address(bounded)).migrate();
+        bounded.run("ALTER DATABASE bounded SET statement_timeout = '500ms'");
+        bounded.run("ALTER DATABASE bounded SET idle_in_transaction_session_timeout = '10ms'");
+        try (var holding = bounded.connect();
+                var statement = holding.createStatement();
+                var together = Executors.newVirtualThreadPerTaskExecutor()) {
+            statement.execute("SET statement_timeout = 0");
+            statement.execute("SET idle_in_transaction_session_timeout = 0");
+            holding.setAutoCommit(false);
+            statement.execute("LOCK TABLE datifyy.users IN ACCESS EXCLUSIVE MODE");
+
+            var made = together.submit(() -> new Backups(address(bounded)).create(folder, MONTH, NOW));
+            while (original.texts("SELECT pid::text FROM pg_locks WHERE NOT granted")
+                    .isEmpty()) {
+                Thread.sleep(20);
+            }
+            Thread.sleep(700);
+            holding.rollback();
+
+            assertThat(new Backups(address(original))
+                            .drill(made.get(), NO_BOUND, NOW)
+                            .rows())
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void a_drill_that_may_need_more_room_than_there_is_is_not_begun() throws Exception {
+        var backups = new Backups(address(original));
+        Path dump = backups.create(folder, MONTH, NOW);
+
+        assertThatThrownBy(() -> backups.drill(dump, 1_000_000, NOW))
+                .isInstanceOfSatisfying(
+                        Complaint.class,
+                        complaint -> assertThat(complaint.kind()).isEqualTo(Complaint.Cause.USAGE))
+                .hasMessageContaining("more room than it is given: up to 1 GB,");
+        assertThat(backups.drill(dump, 1_000_000_000, NOW).rows()).isPositive();
+
+        Path sheet = sheetOf(dump);
+        Files.writeString(sheet, Files.readString(sheet).replaceFirst("(?m)^takes \\d+ bytes\\R", ""));
+        assertThatThrownBy(() -> backups.drill(dump, 1_000_000_000, NOW))
+                .isInstanceOf(Complaint.class)
+                .hasMessageContaining("earlier release");
+        assertThat(backups.drill(dump, NO_BOUND, NOW).rows()).isPositive();
+    }
+
+    @Test
+    void what_a_drill_of_a_day_ago_left_behind_goes_unless_somebody_uses_it() throws Exception {
+        Path dump = new Backups(address(original)).create(folder, MONTH, NOW);
+        List<String> staying = List.of(
+                "datifyy_drill_20261124t100000_0123abcd",
+                "datifyy_drill_20251399t000000_0123abcd",
+                "datifyy_drill_0123456789ab",
+                "datifyy_drill_20261101t000000_0123abcd_of_mine");
+        staying.forEach(server::database);
+        Database used = server.database("datifyy_drill_20261101t000000_0123abcd");
+        server.database("datifyy_drill_20261124t095959_0123abcd");
+        try (var _ = used.connect()) {
+            List<String> remarks =
+                    new Backups(address(original)).drill(dump, NO_BOUND, NOW).remarks();
+
+            assertThat(remarks).hasSize(2);
+            assertThat(remarks.getFirst())
+                    .startsWith("A drill that was cut off left " + used.name() + ", which could not be dropped: ")
+                    .endsWith("is being accessed by other users (55006)");
+            assertThat(remarks.getLast())
+                    .isEqualTo("Dropped datifyy_drill_20261124t095959_0123abcd, which a drill that was cut off had left"
+                            + " there.");
+        }
+        assertThat(server.databases().stream().filter(name -> name.startsWith("datifyy_drill")))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(staying.stream(), Stream.of(used.name())).toList());
+
+        assertThat(new Backups(address(original)).drill(dump, NO_BOUND, NOW).remarks())
+                .containsExactly("Dropped " + used.name() + ", which a drill that was cut off had left there.");
+        staying.forEach(name -> original.run("DROP DATABASE " + name));
     }
 
     @Test
@@ -301,14 +393,15 @@ class BackupsTest {
         Path old = backups.create(folder, MONTH, NOW.minus(Duration.ofDays(31)));
         Path young = backups.create(folder, MONTH, NOW.minus(Duration.ofDays(29)));
         Path foreign = Files.createFile(folder.resolve("notes.txt"));
+        Path neverMade = Files.createFile(folder.resolve("datifyy-20251399T999999Z.dump"));
 
         Path newest = backups.create(folder, MONTH, NOW);
 
-        assertThat(List.of(young, foreign, newest))
+        assertThat(List.of(young, foreign, neverMade, newest))
                 .allSatisfy(file -> assertThat(file).exists());
         assertThat(old).doesNotExist();
         try (var files = Files.list(folder)) {
-            assertThat(files).hasSize(5);
+            assertThat(files).hasSize(6);
         }
     }
 

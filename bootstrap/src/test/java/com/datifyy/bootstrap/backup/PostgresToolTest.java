@@ -43,6 +43,22 @@ class PostgresToolTest {
     }
 
     @Test
+    void h2_a_backup_proves_who_it_is_as_the_service_does() {
+        assertThat(connection("postgres://maya@db.example.com/x?sslmode=verify-full&sslcert=/etc/secrets/maya.crt"
+                        + "&sslkey=%2Fetc%2Fsecrets%2Fmaya.pk8&channel_binding=require"))
+                .containsEntry("PGSSLMODE", "verify-full")
+                .containsEntry("PGSSLCERT", "/etc/secrets/maya.crt")
+                .containsEntry("PGSSLKEY", "/etc/secrets/maya.pk8")
+                .containsEntry("PGCHANNELBINDING", "require");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"15, 15, false", "16, 15, false", "17, 15, true", "18, 16, true", "17, 17, false", "18, 17, false"})
+    void which_programs_say_what_a_server_does_not_know(int tool, int server, boolean tooNew) {
+        assertThat(PostgresTool.tooNew(tool, server)).isEqualTo(tooNew);
+    }
+
+    @Test
     void what_pg_restore_repeats_of_the_rows_is_not_told() {
         List<String> told = new PostgresTool("pg_restore").ownWords("""
                 pg_restore: error: COPY failed for table "users": ERROR:  duplicate key

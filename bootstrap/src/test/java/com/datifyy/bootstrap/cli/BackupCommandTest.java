@@ -86,7 +86,7 @@ class BackupCommandTest {
         Path tools = Files.createDirectory(parent.resolve("tools"));
         Path folder = parent.resolve("backups");
 
-        assertThat(runAlone(tools, "backup", "create", "--to", folder.toString()))
+        assertThat(runAlone(tools, Databases.fresh(), "backup", "create", "--to", folder.toString()))
                 .containsExactly(
                         "datifyy: pg_dump is not on the path: install PostgreSQL's client programs, not older than the"
                                 + " server",
@@ -98,22 +98,182 @@ class BackupCommandTest {
     @Test
     void what_a_pg_dump_that_is_older_than_the_server_says_is_told() throws Exception {
         Path tools = Files.createDirectory(parent.resolve("tools"));
-        Path standIn = Files.writeString(tools.resolve("pg_dump"), """
+        standIn(tools, "pg_dump", """
                 #!/bin/sh
                 echo 'pg_dump: error: aborting because of server version mismatch' >&2
                 echo 'pg_dump: detail: server version: 18.6; pg_dump version: 15.20' >&2
                 exit 1
                 """);
-        Files.setPosixFilePermissions(standIn, PosixFilePermissions.fromString("rwx------"));
         Path folder = parent.resolve("backups");
 
-        assertThat(runAlone(tools, "backup", "create", "--to", folder.toString()))
+        assertThat(runAlone(tools, Databases.fresh(), "backup", "create", "--to", folder.toString()))
                 .containsExactly(
                         "datifyy: pg_dump failed",
                         "  pg_dump: error: aborting because of server version mismatch",
                         "  pg_dump: detail: server version: 18.6; pg_dump version: 15.20",
                         "ends with 69");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    /// By this machine's programs, of which `pg_restore` says what it says from 17 on: a statement that no server
+    /// knows which is older. A row holds the same words, and keeps them.
+    @Test
+    void programs_that_are_newer_than_the_server_drill_and_restore() throws Exception {
+        onAServer((server, original, programs) -> {
+            original.run("INSERT INTO datifyy.admins (id, email, name, role, genie, password_hash, active, created_at)"
+                    + " VALUES (1, 'lena@example.com', 'SET transaction_timeout = 0;', 'SUPER_ADMIN', false, 'x',"
+                    + " true, now())");
+            Path dump = dumpOf(original);
+            Path tools = Files.createDirectory(parent.resolve("tools"));
+            Files.createSymbolicLink(tools.resolve("psql"), programs.resolve("psql"));
+            standIn(tools, "pg_restore", """
+                    #!/bin/sh
+                    case "$*" in
+                      --version) echo 'pg_restore (PostgreSQL) 17.6' ;;
+                      *--dbname=*)
+                        echo 'pg_restore: error: could not execute query: ERROR:  unrecognized configuration parameter' >&2
+                        exit 1 ;;
+                      *) %s/pg_restore "$@" | /bin/sed '0,/^SET lock_timeout = 0;$/s//&\\nSET transaction_timeout = 0;/' ;;
+                    esac
+                    """.formatted(programs));
+            Database empty = server.database("empty");
+
+            assertThat(runAlone(tools, original, "backup", "drill", dump.toString()))
+                    .satisfiesExactly(
+                            said -> assertThat(said).startsWith("The backup is good: "),
+                            end -> assertThat(end).isEqualTo("ends with 0"));
+            assertThat(runAlone(tools, empty, "backup", "restore", dump.toString()))
+                    .satisfiesExactly(
+                            said -> assertThat(said).startsWith("Restored "),
+                            end -> assertThat(end).isEqualTo("ends with 0"));
+            assertThat(empty.texts("SELECT name FROM datifyy.admins")).containsExactly("SET transaction_timeout = 0;");
+        });
+    }
+
+    @Test
+    void of_what_newer_programs_restore_nothing_is_kept_unless_it_is_whole() throws Exception {
+        onAServer((server, original, programs) -> {
+            Path dump = dumpOf(original);
+            Path tools = Files.createDirectory(parent.resolve("tools"));
+            standIn(tools, "pg_restore", """
+                    #!/bin/sh
+                    case "$*" in
+                      --version) echo 'pg_restore (PostgreSQL) 17.6' ;;
+                      *--schema-only*) exec %1$s/pg_restore "$@" ;;
+                      *)
+                        %1$s/pg_restore "$@" | /usr/bin/head -n 400
+                        echo 'pg_restore: error: could not read from input file' >&2
+                        exit 1 ;;
+                    esac
+                    """.formatted(programs));
+            Database empty = server.database("empty");
+
+            assertThat(runAlone(tools, empty, "backup", "restore", dump.toString()))
+                    .containsExactly(
+                            "datifyy: psql is not on the path: install PostgreSQL's client programs, not older than the"
+                                    + " server",
+                            "ends with 69");
+
+            Files.createSymbolicLink(tools.resolve("psql"), programs.resolve("psql"));
+            assertThat(runAlone(tools, empty, "backup", "restore", dump.toString()))
+                    .containsExactly(
+                            "datifyy: pg_restore failed",
+                            "  pg_restore: error: could not read from input file",
+                            "ends with 69");
+            assertThat(empty.texts("SELECT nspname FROM pg_namespace WHERE nspname = 'datifyy'"))
+                    .isEmpty();
+
+            // Whoever restores is refused halfway: here what is made is there already.
+            Files.delete(tools.resolve("pg_restore"));
+            standIn(tools, "pg_restore", """
+                    #!/bin/sh
+                    case "$*" in
+                      --version) echo 'pg_restore (PostgreSQL) 17.6' ;;
+                      *--schema-only*) exec %1$s/pg_restore "$@" ;;
+                      *) %1$s/pg_restore "$@" && %1$s/pg_restore "$@" ;;
+                    esac
+                    """.formatted(programs));
+            List<String> said = runAlone(tools, empty, "backup", "restore", dump.toString());
+            assertThat(said).startsWith("datifyy: psql failed").endsWith("ends with 69");
+            assertThat(said.get(1)).startsWith("  psql:").endsWith("ERROR:  schema \"datifyy\" already exists");
+            assertThat(empty.texts("SELECT nspname FROM pg_namespace WHERE nspname = 'datifyy'"))
+                    .isEmpty();
+        });
+    }
+
+    /// What is made for the drill is kept from being dropped as soon as it is restored.
+    @Test
+    void a_copy_that_cannot_be_dropped_is_told_beside_what_was_found() throws Exception {
+        onAServer((server, original, programs) -> {
+            Path dump = dumpOf(original);
+            Path tools = Files.createDirectory(parent.resolve("tools"));
+            standIn(tools, "pg_restore", """
+                    #!/bin/sh
+                    %1$s/pg_restore "$@" || exit 1
+                    case "$*" in
+                      *--dbname=*) %1$s/psql --quiet --command="ALTER DATABASE $PGDATABASE IS_TEMPLATE true" ;;
+                    esac
+                    """.formatted(programs));
+
+            String left = "  drop the database datifyy_drill_.*, which holds everything; it could not be dropped:"
+                    + " ERROR: cannot drop a template database \\(42809\\)";
+            assertThat(runAlone(tools, original, "backup", "drill", dump.toString()))
+                    .satisfiesExactly(
+                            said -> assertThat(said)
+                                    .isEqualTo("datifyy: the backup is good, and its copy is still there"),
+                            said -> assertThat(said).matches(left),
+                            end -> assertThat(end).isEqualTo("ends with 69"));
+
+            Path sheet = Path.of(dump + ".sums");
+            Files.writeString(sheet, Files.readString(sheet).replaceAll("(?m)^outbox 0 0$", "outbox 3 7"));
+            assertThat(runAlone(tools, original, "backup", "drill", dump.toString()))
+                    .satisfiesExactly(
+                            said -> assertThat(said).isEqualTo("datifyy: what was restored is not what was backed up"),
+                            said -> assertThat(said).isEqualTo("  outbox has 0 rows, expected 3"),
+                            said -> assertThat(said).matches(left),
+                            end -> assertThat(end).isEqualTo("ends with 1"));
+        });
+    }
+
+    @Test
+    void room_is_given_in_gigabytes() {
+        for (String room : List.of("0", "100001", "-1")) {
+            assertThat(run(Databases.empty(), "backup", "drill", "--room", room, "any.dump"))
+                    .isEqualTo(2);
+            assertThat(err).hasToString("datifyy: --room must be from 1 to 100000" + System.lineSeparator());
+        }
+    }
+
+    /// With a server of the version of this machine's programs, and a database of this release on it.
+    private static void onAServer(OnAServer work) throws Exception {
+        Optional<Path> programs = InstalledPostgres.programs();
+        assumeThat(programs).as("PostgreSQL's programs").isPresent();
+        InstalledPostgres server = InstalledPostgres.start(programs.orElseThrow());
+        try {
+            Database original = server.database("original");
+            new Migrations("jdbc:postgresql://127.0.0.1:" + original.port() + "/original", "postgres", "any").migrate();
+            work.run(server, original, programs.orElseThrow());
+        } finally {
+            server.stop();
+        }
+    }
+
+    @FunctionalInterface
+    private interface OnAServer {
+        void run(InstalledPostgres server, Database original, Path programs) throws Exception;
+    }
+
+    private Path dumpOf(Database original) throws IOException {
+        Path folder = parent.resolve("backups");
+        assertThat(run(original, "backup", "create", "--to", folder.toString()))
+                .as(err::toString)
+                .isZero();
+        return onlyDumpIn(folder);
+    }
+
+    private static void standIn(Path tools, String name, String script) throws IOException {
+        Path standIn = Files.writeString(tools.resolve(name), script);
+        Files.setPosixFilePermissions(standIn, PosixFilePermissions.fromString("rwx------"));
     }
 
     private int run(Database database, String... arguments) {
@@ -129,7 +289,8 @@ class BackupCommandTest {
     /// In a process of its own, which finds programs in one folder alone.
     ///
     /// @return what it said, and what it ended with
-    private static List<String> runAlone(Path tools, String... arguments) throws IOException, InterruptedException {
+    private static List<String> runAlone(Path tools, Database database, String... arguments)
+            throws IOException, InterruptedException {
         Process process = MainProcess.of(
                         Map.of(
                                 "PATH",
@@ -139,7 +300,7 @@ class BackupCommandTest {
                                 "LOG_LEVEL",
                                 "error",
                                 "DATABASE_URL",
-                                Databases.fresh().url()),
+                                database.url()),
                         arguments)
                 .start();
         List<String> said = new ArrayList<>(new String(process.getInputStream().readAllBytes(), UTF_8)

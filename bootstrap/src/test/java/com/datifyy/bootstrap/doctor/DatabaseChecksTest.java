@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.adapters.postgres.PostgresCheckup.Answers;
 import com.datifyy.adapters.postgres.PostgresCheckup.Refuses;
+import com.datifyy.bootstrap.doctor.DatabaseChecks.Tools;
 import com.datifyy.migrations.SchemaState;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,7 @@ class DatabaseChecksTest {
 
     @Test
     void a_database_that_is_as_it_should_be_has_a_line_for_each_thing() {
-        assertThat(checks(Map.of()).findings(answers(18, NONE, 100, true, 2L), SCHEMA, 18))
+        assertThat(checks(Map.of()).findings(answers(18, NONE, 100, true, 2L), SCHEMA, tools(18)))
                 .containsExactly(
                         Finding.ok("database", "asked without TLS, on a private network"),
                         Finding.ok("database", "localhost:5432 answers, version 18"),
@@ -95,7 +96,7 @@ class DatabaseChecksTest {
                         "said to be session, but the server's session changes between statements",
                         "set DB_POOL_MODE=transaction, and DATABASE_MIGRATION_URL"));
         Answers throughAPooler = answers(18, NONE, 100, false, 1L);
-        assertThat(checks(Map.of("DB_POOL_MODE", "transaction")).findings(throughAPooler, SCHEMA, 18))
+        assertThat(checks(Map.of("DB_POOL_MODE", "transaction")).findings(throughAPooler, SCHEMA, tools(18)))
                 .contains(Finding.failure(
                         "pool mode",
                         "transaction, and no other address for `migrate`",
@@ -105,7 +106,7 @@ class DatabaseChecksTest {
                                 "transaction",
                                 "DATABASE_MIGRATION_URL",
                                 "postgres://maya:pw@localhost:5433/datifyy"))
-                        .findings(throughAPooler, SCHEMA, 18))
+                        .findings(throughAPooler, SCHEMA, tools(18)))
                 .contains(Finding.ok("pool mode", "transaction, with an address of its own for `migrate`"));
     }
 
@@ -145,27 +146,83 @@ class DatabaseChecksTest {
     @Test
     void a_backup_needs_client_programs_that_are_not_older_than_the_server() {
         Answers answers = answers(18, NONE, 100, true, 1L);
-        assertThat(checks(Map.of()).findings(answers, SCHEMA, null))
+        assertThat(checks(Map.of()).findings(answers, SCHEMA, new Tools(null, null, null)))
                 .contains(Finding.warning(
                         "backup",
                         "no pg_dump here",
                         "install PostgreSQL's client programs where `datifyy backup create` shall run"));
-        assertThat(checks(Map.of()).findings(answers, SCHEMA, 17))
+        assertThat(checks(Map.of()).findings(answers, SCHEMA, tools(17)))
                 .contains(Finding.warning(
                         "backup",
                         "pg_dump 17 cannot read a server of version 18",
                         "install the client programs of the server's version"));
-        assertThat(checks(Map.of()).findings(answers, SCHEMA, 19))
+        assertThat(checks(Map.of()).findings(answers, SCHEMA, tools(19)))
                 .contains(Finding.ok("backup", "pg_dump 19 is here; try a drill"));
+    }
+
+    @Test
+    void what_restores_a_backup_has_to_be_there_too() {
+        Answers old = answers(16, NONE, 100, true, 1L);
+        assertThat(checks(Map.of()).findings(old, SCHEMA, new Tools(16, null, 16)))
+                .contains(Finding.warning(
+                        "backup",
+                        "no pg_restore here, which drills and restores",
+                        "install PostgreSQL's client programs, all of one version"));
+        assertThat(checks(Map.of()).findings(old, SCHEMA, new Tools(18, 16, 18)))
+                .contains(Finding.warning(
+                        "backup",
+                        "pg_dump 18 and pg_restore 16 are not of one version",
+                        "install PostgreSQL's client programs, all of one version"));
+        assertThat(checks(Map.of()).findings(old, SCHEMA, new Tools(17, 17, null)))
+                .contains(Finding.warning(
+                        "backup",
+                        "no psql here, which restores what pg_restore 17 reads on a server of version 16",
+                        "install it, or the client programs of the server's version"));
+        assertThat(checks(Map.of()).findings(old, SCHEMA, new Tools(16, 16, null)))
+                .contains(Finding.ok("backup", "pg_dump 16 is here; try a drill"));
+        assertThat(checks(Map.of()).findings(old, SCHEMA, tools(17)))
+                .contains(Finding.ok("backup", "pg_dump 17 is here; try a drill"));
+    }
+
+    @Test
+    void a_role_that_row_level_security_leaves_nothing_to_is_sent_to_who_may_change_that() {
+        Finding emptyToIt = DatabaseChecks.schema(new SchemaState.Empty("073"));
+
+        assertThat(checks(Map.of())
+                        .findings(
+                                new Answers(18, NONE, 100, true, "serving", true, List.of(), null),
+                                emptyToIt,
+                                tools(18)))
+                .contains(
+                        Finding.failure(
+                                "schema",
+                                "serving sees no row of it, for row level security",
+                                "have a superuser run ALTER ROLE \"serving\" BYPASSRLS, or serve as the schema's"
+                                        + " owner"),
+                        Finding.warning("staff", "nobody knows, while no row is seen", "ask again once they are"))
+                .doesNotContain(emptyToIt);
+    }
+
+    @Test
+    void numbers_that_the_role_may_not_take_are_named() {
+        assertThat(found(new Answers(18, NONE, 100, true, "serving", false, List.of("one", "another"), 1L)))
+                .contains(Finding.failure(
+                        "sequences",
+                        "serving may take no numbers from one, another",
+                        "run as the schema's owner: GRANT USAGE ON ALL SEQUENCES IN SCHEMA datifyy TO \"serving\""));
+    }
+
+    private static Tools tools(int version) {
+        return new Tools(version, version, version);
     }
 
     private static Answers answers(
             int version, Duration clockAhead, int mostConnections, boolean sessionKept, @Nullable Long staff) {
-        return new Answers(version, clockAhead, mostConnections, sessionKept, staff);
+        return new Answers(version, clockAhead, mostConnections, sessionKept, "maya", false, List.of(), staff);
     }
 
     private static List<Finding> found(Answers answers) {
-        return checks(Map.of()).findings(answers, SCHEMA, 18);
+        return checks(Map.of()).findings(answers, SCHEMA, tools(18));
     }
 
     private static DatabaseChecks checks(Map<String, String> different) {

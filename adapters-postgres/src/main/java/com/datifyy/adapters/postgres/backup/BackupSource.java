@@ -2,7 +2,6 @@ package com.datifyy.adapters.postgres.backup;
 
 import com.datifyy.adapters.postgres.PostgresSettings;
 import com.datifyy.domain.shared.Refusal.Forbidden;
-import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -19,11 +18,17 @@ import java.util.TreeMap;
 /// A database as it stood at one moment, whatever is written meanwhile: others can look at the same moment by
 /// the name of its snapshot, for as long as this is open.
 public final class BackupSource implements AutoCloseable {
-    private static final String NAME = "PostgreSQL";
     private static final String NOT_PERMITTED = "42501";
     private static final String TABLES = """
             SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = 'datifyy' AND c.relkind = 'r' ORDER BY 1""";
+
+    private static final String SIZE = """
+            SELECT COALESCE(sum(pg_total_relation_size(c.oid)), 0)
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = 'datifyy' AND c.relkind = 'r'""";
+
+    private static final String DATABASES = "SELECT datname FROM pg_database WHERE starts_with(datname, ?) ORDER BY 1";
 
     private static final String EXTENSIONS = """
             SELECT e.extname, n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
@@ -71,6 +76,19 @@ public final class BackupSource implements AutoCloseable {
             SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = 'datifyy' AND c.relkind = 'S' ORDER BY 1""";
 
+    /// What hosts bound everybody by is no measure for a look at every row, nor for a moment that is kept while
+    /// others dump it; which bounds there are depends on the version. And what rows look like as text must not
+    /// depend on how the server is set up.
+    private static final List<String> SETTINGS = List.of(
+            "SET statement_timeout = 0",
+            "SELECT set_config(name, '0', false) FROM pg_settings WHERE name IN ('lock_timeout',"
+                    + " 'idle_in_transaction_session_timeout', 'idle_session_timeout', 'transaction_timeout')",
+            "SET TimeZone = 'UTC'",
+            "SET DateStyle = 'ISO'",
+            "SET IntervalStyle = 'postgres'",
+            "SET bytea_output = 'hex'",
+            "SET extra_float_digits = 1");
+
     /// Ours, which a dump makes, and the one that is everywhere and that nobody may create.
     private static final Set<String> THERE_ANYHOW = Set.of("datifyy", "pg_catalog");
 
@@ -80,7 +98,7 @@ public final class BackupSource implements AutoCloseable {
         this.connection = connection;
     }
 
-    /// @throws Unavailable when the database does not answer
+    /// @throws BackupFailure with why it did not
     public static BackupSource open(PostgresSettings settings) {
         try {
             Connection connection = connected(settings);
@@ -88,8 +106,8 @@ public final class BackupSource implements AutoCloseable {
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             return new BackupSource(connection);
-        } catch (SQLException _) {
-            throw new Unavailable(NAME);
+        } catch (SQLException failure) {
+            throw new BackupFailure(failure);
         }
     }
 
@@ -97,20 +115,42 @@ public final class BackupSource implements AutoCloseable {
     ///
     /// @param name plain: lower-case letters, digits and underscores
     /// @throws Forbidden when the role may not
-    /// @throws Unavailable when the database does not answer
+    /// @throws BackupFailure with why it did not
     public static void create(PostgresSettings settings, String name) {
         run(settings, "CREATE DATABASE " + plain(name) + " TEMPLATE template0");
     }
 
-    /// Drops a database that was made here.
+    /// Drops a database that was made here, whoever is connected to it.
+    ///
+    /// @throws Forbidden when the role may not
+    /// @throws BackupFailure with why it did not
     public static void drop(PostgresSettings settings, String name) {
         run(settings, "DROP DATABASE IF EXISTS " + plain(name) + " WITH (FORCE)");
+    }
+
+    /// Drops a database, unless somebody is connected to it.
+    ///
+    /// @throws Forbidden when the role may not
+    /// @throws BackupFailure with why it did not
+    public static void dropUnused(PostgresSettings settings, String name) {
+        run(settings, "DROP DATABASE IF EXISTS " + plain(name));
+    }
+
+    /// The databases of the server whose names begin so.
+    public static List<String> databases(PostgresSettings settings, String beginning) {
+        try (Connection connection = connected(settings);
+                PreparedStatement question = connection.prepareStatement(DATABASES)) {
+            question.setString(1, beginning);
+            return names(question);
+        } catch (SQLException failure) {
+            throw new BackupFailure(failure);
+        }
     }
 
     /// Makes a schema where there is none of that name.
     ///
     /// @throws Forbidden when the role may not
-    /// @throws Unavailable when the database does not answer
+    /// @throws BackupFailure with why it did not
     public static void createSchema(PostgresSettings settings, String name) {
         run(settings, "CREATE SCHEMA IF NOT EXISTS \"" + name.replace("\"", "\"\"") + "\"");
     }
@@ -135,8 +175,8 @@ public final class BackupSource implements AutoCloseable {
                 }
             }
             return schemas;
-        } catch (SQLException _) {
-            throw new Unavailable(NAME);
+        } catch (SQLException failure) {
+            throw new BackupFailure(failure);
         }
     }
 
@@ -159,6 +199,20 @@ public final class BackupSource implements AutoCloseable {
         return sums;
     }
 
+    /// How many bytes its tables take on the server's disk, with their indexes.
+    public long size() {
+        return Long.parseLong(text(SIZE));
+    }
+
+    /// The major version of the server.
+    public int version() {
+        try {
+            return connection.getMetaData().getDatabaseMajorVersion();
+        } catch (SQLException failure) {
+            throw new BackupFailure(failure);
+        }
+    }
+
     /// What guards the rows of the schema, and where its sequences stand. These do not stand still with the rest of the
     /// moment: whoever asks before a dump is made finds them no further on than the dump has them.
     public Guards guards() {
@@ -178,9 +232,9 @@ public final class BackupSource implements AutoCloseable {
                     digests.put(answer.getString(1), answer.getString(2));
                 }
             }
-            return new Guards(connection.getMetaData().getDatabaseMajorVersion(), next, digests);
-        } catch (SQLException _) {
-            throw new Unavailable(NAME);
+            return new Guards(version(), next, digests);
+        } catch (SQLException failure) {
+            throw new BackupFailure(failure);
         }
     }
 
@@ -194,16 +248,21 @@ public final class BackupSource implements AutoCloseable {
     }
 
     private List<String> names(String question) {
+        try (PreparedStatement statement = connection.prepareStatement(question)) {
+            return names(statement);
+        } catch (SQLException failure) {
+            throw new BackupFailure(failure);
+        }
+    }
+
+    private static List<String> names(PreparedStatement question) throws SQLException {
         List<String> names = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery(question)) {
+        try (ResultSet answer = question.executeQuery()) {
             while (answer.next()) {
                 names.add(answer.getString(1));
             }
-            return names;
-        } catch (SQLException _) {
-            throw new Unavailable(NAME);
         }
+        return names;
     }
 
     private String text(String question) {
@@ -211,8 +270,8 @@ public final class BackupSource implements AutoCloseable {
                 ResultSet answer = statement.executeQuery(question)) {
             answer.next();
             return answer.getString(1);
-        } catch (SQLException _) {
-            throw new Unavailable(NAME);
+        } catch (SQLException failure) {
+            throw new BackupFailure(failure);
         }
     }
 
@@ -224,7 +283,7 @@ public final class BackupSource implements AutoCloseable {
             if (NOT_PERMITTED.equals(failure.getSQLState())) {
                 throw new Forbidden("The role of the database may not create or drop what is needed");
             }
-            throw new Unavailable(NAME);
+            throw new BackupFailure(failure);
         }
     }
 
@@ -235,11 +294,17 @@ public final class BackupSource implements AutoCloseable {
         properties.setProperty("connectTimeout", "10");
         properties.setProperty("loginTimeout", "10");
         properties.setProperty("tcpKeepAlive", "true");
-        // What rows look like as text must not depend on how the server is set up.
-        properties.setProperty(
-                "options",
-                "-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=postgres -c bytea_output=hex -c extra_float_digits=1");
-        return DriverManager.getConnection(settings.jdbcUrl(), properties);
+        Connection connection = DriverManager.getConnection(settings.jdbcUrl(), properties);
+        // By statements: most poolers let nobody in who asks for these while connecting.
+        try (Statement statement = connection.createStatement()) {
+            for (String setting : SETTINGS) {
+                statement.execute(setting);
+            }
+            return connection;
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+        }
     }
 
     private static String plain(String name) {

@@ -1,0 +1,164 @@
+package com.datifyy.migrations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datifyy.adapters.embedded.EmbeddedDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Migrations beside whoever reads for long, such as a backup, and the service.
+@Timeout(60)
+class TablesInUseTest {
+    /// The one that `V082` takes an index from.
+    private static final String TABLE = "datifyy.outbox";
+
+    private static EmbeddedDatabase server;
+
+    @BeforeAll
+    static void start() {
+        server = EmbeddedDatabase.temporary();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void a_migration_that_waits_for_a_table_lets_the_service_go_first_and_is_run_once_the_reader_is_done()
+            throws Exception {
+        String database = beforeTheIndexIsTaken();
+        try (Connection reader = connect(database);
+                Connection service = connect(database);
+                var together = Executors.newVirtualThreadPerTaskExecutor()) {
+            reader.setAutoCommit(false);
+            run(reader, "SELECT FROM " + TABLE);
+            Future<Integer> migrated = together.submit(migrating(database));
+            awaitSomebodyWaiting(database);
+
+            // More patient than the service is, whose four seconds a busy machine may need.
+            run(service, "SET lock_timeout = '10s'");
+            run(service, "SELECT FROM " + TABLE);
+
+            assertThat(migrated.isDone()).isFalse();
+            reader.rollback();
+            assertThat(migrated.get()).isPositive();
+        }
+        assertThat(migrationsOf(database).check()).isInstanceOf(SchemaState.UpToDate.class);
+    }
+
+    /// As hosts set bounds for everybody: here shorter than a wait for a lock may be, which neither the statement
+    /// that waits nor the transaction that keeps others from migrating is ended by.
+    @Test
+    void what_the_server_bounds_everybody_by_ends_no_migration() throws Exception {
+        String database = beforeTheIndexIsTaken();
+        try (Connection reader = connect(database);
+                var together = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (String bound :
+                    new String[] {"statement_timeout", "idle_in_transaction_session_timeout", "transaction_timeout"}) {
+                run(reader, "ALTER DATABASE " + database + " SET " + bound + " = '500ms'");
+            }
+            reader.setAutoCommit(false);
+            run(reader, "SELECT FROM " + TABLE);
+            Future<Integer> migrated = together.submit(migrating(database));
+            awaitSomebodyWaiting(database);
+            Thread.sleep(700);
+            reader.rollback();
+
+            assertThat(migrated.get()).isPositive();
+        }
+    }
+
+    @Test
+    void patience_ends_and_tells_what_to_do() {
+        var tries = new AtomicInteger();
+
+        assertThatThrownBy(() -> new Patience(Duration.ofMillis(50), Duration.ofMillis(30)).run(() -> {
+                    tries.incrementAndGet();
+                    throw failure("55P03");
+                }))
+                .isInstanceOf(MigrationFailure.class)
+                .hasNoCause()
+                .hasMessageContaining("migrate again");
+        assertThat(tries).hasValueBetween(2, 3);
+    }
+
+    @Test
+    void what_fails_otherwise_is_not_tried_again() {
+        var tries = new AtomicInteger();
+
+        assertThatThrownBy(() -> new Patience(Duration.ofMinutes(1), Duration.ZERO).run(() -> {
+                    tries.incrementAndGet();
+                    throw failure("42601");
+                }))
+                .isInstanceOf(FlywayException.class);
+        assertThat(tries).hasValue(1);
+    }
+
+    private static FlywayException failure(String state) {
+        return new FlywayException("failed", new SQLException("why", state));
+    }
+
+    /// As the release left it before V082.
+    private static String beforeTheIndexIsTaken() {
+        String database = server.createDatabase();
+        Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(server.jdbcUrl(database), server.user(), server.password())
+                .locations("classpath:db/migration")
+                .schemas(Migrations.SCHEMA)
+                .defaultSchema(Migrations.SCHEMA)
+                .placeholderReplacement(false)
+                .target("081")
+                .load()
+                .migrate();
+        return database;
+    }
+
+    private static Callable<Integer> migrating(String database) {
+        return () -> migrationsOf(database).migrate();
+    }
+
+    private static Migrations migrationsOf(String database) {
+        return new Migrations(server.jdbcUrl(database), server.user(), server.password());
+    }
+
+    private static Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(server.jdbcUrl(database), server.user(), server.password());
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void awaitSomebodyWaiting(String database) throws Exception {
+        try (Connection onlooker = connect(database);
+                Statement statement = onlooker.createStatement()) {
+            statement.execute("SET statement_timeout = 0");
+            while (true) {
+                try (var rows = statement.executeQuery(
+                        "SELECT FROM pg_locks WHERE NOT granted AND relation = '" + TABLE + "'::regclass")) {
+                    if (rows.next()) {
+                        return;
+                    }
+                }
+                Thread.sleep(20);
+            }
+        }
+    }
+}
