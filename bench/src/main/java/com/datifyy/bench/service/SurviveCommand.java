@@ -56,7 +56,7 @@ final class SurviveCommand implements Callable<Integer> {
     private static final int WRITES_SPREAD = 60;
 
     /// In so many cycles there is time for a write of each kind.
-    private static final int CYCLES_FOR_EVERYTHING = 10;
+    private static final int CYCLES_FOR_EVERYTHING = 40;
 
     private static final int WRONG = 1;
     private static final int NOT_TRIED = 69;
