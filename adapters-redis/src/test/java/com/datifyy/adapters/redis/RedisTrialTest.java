@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -133,8 +134,10 @@ final class RedisTrialTest extends RedisTest {
         var trial = new RedisTrial(watched, true, true, clock);
         told(trouble::begin);
         copies().keep("maya", () -> new byte[1], Duration.ofSeconds(10));
-        while (watched.isWell().orElse(true)) {
-            Thread.onSpinWait(); // nobody waits for it, but it is heard
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (watched.isWell().orElse(true)) { // nobody waits for it, but it is heard
+            assertThat(System.nanoTime()).as("still well").isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
         assertThat(watched.refused()).containsExactly(RedisSharedCopies.KEEPING);
         assertThat(trial.succeeds()).isFalse();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.datifyy.bootstrap.Complaint;
 import com.datifyy.bootstrap.Schema;
 import com.datifyy.bootstrap.service.Database;
+import com.datifyy.bootstrap.service.Eventually;
 import com.datifyy.bootstrap.settings.DatabaseAddress;
 import com.datifyy.bootstrap.settings.Environment;
 import com.datifyy.bootstrap.settings.Settings;
@@ -312,19 +313,20 @@ class BackupsTest {
         Schema.of(address(bounded)).migrate();
         bounded.run("ALTER DATABASE bounded SET statement_timeout = '500ms'");
         bounded.run("ALTER DATABASE bounded SET idle_in_transaction_session_timeout = '10ms'");
-        try (var holding = bounded.connect();
-                var statement = holding.createStatement();
-                var together = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var together = Executors.newVirtualThreadPerTaskExecutor();
+                var holding = bounded.connect();
+                var statement = holding.createStatement()) {
             statement.execute("SET statement_timeout = 0");
             statement.execute("SET idle_in_transaction_session_timeout = 0");
             holding.setAutoCommit(false);
             statement.execute("LOCK TABLE datifyy.users IN ACCESS EXCLUSIVE MODE");
 
             var made = together.submit(() -> new Backups(address(bounded)).create(folder, MONTH, NOW));
-            while (original.texts("SELECT pid::text FROM pg_locks WHERE NOT granted")
-                    .isEmpty()) {
-                Thread.sleep(20);
-            }
+            Eventually.is(
+                    "it waits for the table",
+                    () -> made.isDone()
+                            || !original.texts("SELECT pid::text FROM pg_locks WHERE NOT granted")
+                                    .isEmpty());
             Thread.sleep(700);
             holding.rollback();
 

@@ -50,6 +50,8 @@ class OutsideServicesAwayTest {
     /// For what is left to be told at the end.
     private static final Duration AT_THE_END = Duration.ofSeconds(2);
 
+    private static final Duration STOPPED = Duration.ofSeconds(10);
+
     /// What becomes of a cable.
     enum Trouble {
         AWAY {
@@ -249,6 +251,7 @@ class OutsideServicesAwayTest {
                     && outside.cable(Party.SENTRY).holdsSomethingUp();
         });
         Duration toTheSilent = stopping(app);
+        assertThat(toTheSilent).isLessThan(STOPPED);
 
         try (var well = new Outside();
                 var another = well.start(Databases.fresh())) {

@@ -3,9 +3,11 @@ package com.datifyy.bootstrap.service;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/// Measures how long something takes, without the time in which this process was not let run: while the whole machine
-/// pauses nobody can answer, which says nothing about the service. What takes long while this process runs counts in
-/// full.
+/// Measures how long something takes, without pauses of a fifth of a second and more in which this process was not let
+/// run: while the whole machine pauses nobody can answer, which says nothing about the service. What takes long while
+/// this process runs counts in full, and so do the collections and the many threads of a service within it, which hold
+/// up
+/// the thread that looks for pauses for much less.
 public final class Stopwatch {
     private static final Pulse PULSE = new Pulse(System.nanoTime());
 
@@ -52,7 +54,7 @@ public final class Stopwatch {
         static final long EVERY = Duration.ofMillis(5).toNanos();
 
         /// As late as it may come on a busy machine.
-        private static final long USUAL = Duration.ofMillis(10).toNanos();
+        private static final long USUAL = Duration.ofMillis(200).toNanos();
 
         private volatile Beat last;
 

@@ -276,7 +276,7 @@ class WatchingTest {
     @Test
     @Order(10)
     void d12_a_fault_that_ends_the_process_is_reported_before_it_is_over() {
-        ANSWERED_AFTER.set(500);
+        ANSWERED_AFTER.set(50);
         var log = LoggerFactory.getLogger("com.datifyy.Anything");
         log.error("one before it", new IllegalArgumentException());
         log.error("it ends here", new UnsupportedOperationException());
