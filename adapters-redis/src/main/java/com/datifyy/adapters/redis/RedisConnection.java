@@ -123,7 +123,7 @@ public final class RedisConnection implements AutoCloseable {
 
     /// Keeps something of no meaning for ten seconds, and reads it again.
     ///
-    /// @throws Unavailable when Redis does not answer, or has lost it
+    /// @throws Unavailable when Redis does not answer, refuses it, or has lost it
     public Kept tryOut() {
         String key = "datifyy:trial:" + UUID.randomUUID();
         String value = UUID.randomUUID().toString();
@@ -285,8 +285,10 @@ public final class RedisConnection implements AutoCloseable {
     private void noteFailure(String command, Throwable failure) {
         if (!Errors.isAnswer(failure)) {
             standing.wasSilent(reason(failure));
-        } else if (command.equals(OTHER) || Errors.isAboutTheKind(failure)) {
+        } else if (Errors.isAboutTheKind(failure)) {
             standing.answered();
+        } else if (command.equals(OTHER)) {
+            standing.refusedInPassing(reason(failure));
         } else {
             standing.refused(command, reason(failure));
         }

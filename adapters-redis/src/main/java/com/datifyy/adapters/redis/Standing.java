@@ -10,18 +10,22 @@ import org.slf4j.LoggerFactory;
 
 /// How Redis stands to whoever asks it, as far as is known: whether it answers, and which of the commands that it was
 /// asked for it refused the last time. A command that it obeys says nothing about another: a Redis that is full, or
-/// that
-/// can only be read, answers `PING`.
+/// that can only be read, answers `PING`.
 ///
-/// When that changes it is logged, not every time Redis is asked.
+/// Each trouble is logged once until it is over or another kind of trouble takes its place, not every time Redis is
+/// asked.
 final class Standing {
     private static final Logger LOG = LoggerFactory.getLogger(Standing.class);
+    private static final String SILENT = "does not answer";
 
     private final RedisAddress address;
     private final ReentrantLock lock = new ReentrantLock();
 
     /// Guarded by the lock.
     private final Set<String> refused = new HashSet<>();
+
+    /// What the log said last: that it is silent, or what it refuses. Guarded by the lock.
+    private final Set<String> told = new HashSet<>();
 
     private boolean silent;
     private volatile @Nullable Boolean well;
@@ -37,7 +41,7 @@ final class Standing {
         try {
             silent = false;
             refused.remove(command);
-            tell("", "");
+            tellWhenWell();
         } finally {
             lock.unlock();
         }
@@ -48,10 +52,17 @@ final class Standing {
         lock.lock();
         try {
             silent = false;
-            tell("", "");
+            tellWhenWell();
         } finally {
             lock.unlock();
         }
+    }
+
+    /// It refused something that the service does not need, which says nothing about how it stands: whoever asked for
+    /// it finds each time in the log why.
+    void refusedInPassing(String why) {
+        LOG.warn("Redis at {} refuses what was tried: {}", address, why);
+        answered();
     }
 
     /// It answered a command with an error.
@@ -60,7 +71,8 @@ final class Standing {
         try {
             silent = false;
             refused.add(command);
-            tell("refuses " + command, why);
+            told.remove(SILENT);
+            tellTrouble("refuses " + command, why);
         } finally {
             lock.unlock();
         }
@@ -71,7 +83,8 @@ final class Standing {
         lock.lock();
         try {
             silent = true;
-            tell("does not answer", why);
+            told.retainAll(Set.of(SILENT));
+            tellTrouble(SILENT, why);
         } finally {
             lock.unlock();
         }
@@ -92,16 +105,22 @@ final class Standing {
         }
     }
 
-    private void tell(String what, String why) {
+    private void tellTrouble(String what, String why) {
+        well = false;
+        if (told.add(what)) {
+            LOG.warn("Redis at {} {}: {}", address, what, why);
+        }
+    }
+
+    private void tellWhenWell() {
         Boolean before = well;
         boolean now = !silent && refused.isEmpty();
         well = now;
-        if (before == null || before != now) {
-            if (!now) {
-                LOG.warn("Redis at {} {}: {}", address, what, why);
-            } else if (before == null) {
+        if (now) {
+            told.clear();
+            if (before == null) {
                 LOG.info("Connected to Redis at {}", address);
-            } else {
+            } else if (!before) {
                 LOG.info("Redis at {} does all it is asked for again", address);
             }
         }

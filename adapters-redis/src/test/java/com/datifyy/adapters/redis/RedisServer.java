@@ -23,7 +23,7 @@ public final class RedisServer implements AutoCloseable {
     /// Starts the server and returns once it accepts connections.
     ///
     /// @param options as on the command line of `redis-server`, the port among them
-    static RedisServer start(String... options) {
+    public static RedisServer start(String... options) {
         var command =
                 new ArrayList<>(List.of(PROGRAM.toString(), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"));
         command.addAll(List.of(options));

@@ -87,6 +87,8 @@ public final class FaultReports implements AutoCloseable {
         this.environment = environment;
         this.clock = clock;
         this.patience = patience;
+        // The first fault may be that there is no thread to be had.
+        boolean _ = sender.prestartCoreThread();
     }
 
     /// Takes note of a fault.

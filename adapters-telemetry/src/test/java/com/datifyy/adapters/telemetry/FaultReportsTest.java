@@ -12,6 +12,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +69,19 @@ class FaultReportsTest {
 
     private String next() throws InterruptedException {
         return received.poll(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void its_thread_is_there_before_the_first_fault_which_may_be_that_none_is_to_be_had() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+
+        try (var more = new FaultReports(
+                SentryAddress.parse("http://examplekey@127.0.0.1:1/42"), "1.2.3", "production", now::get)) {
+            assertThat(more.rests()).isFalse();
+            Set<Thread> begun = new HashSet<>(Thread.getAllStackTraces().keySet());
+            begun.removeAll(before);
+            assertThat(begun).extracting(Thread::getName).contains("fault-reports");
+        }
     }
 
     @Test
