@@ -14,6 +14,7 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.logging.LogFactory;
 
 /// The migrations of this release, and the one database they are run on.
 ///
@@ -143,7 +144,10 @@ public final class Migrations {
         try {
             requireAnswer();
             var executed = new Executed();
-            Patience.WITH_TABLES_IN_USE.run(() -> flyway(executed).migrate());
+            Patience.WITH_TABLES_IN_USE.run(
+                    () -> flyway(executed).migrate(),
+                    executed::count,
+                    line -> LogFactory.getLog(Migrations.class).warn(line));
             return executed.count();
         } catch (SQLException failure) {
             throw new MigrationFailure("The database could not be reached", failure);
