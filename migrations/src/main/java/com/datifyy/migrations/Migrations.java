@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
@@ -14,6 +16,7 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.logging.LogFactory;
 
 /// The migrations of this release, and the one database they are run on.
 ///
@@ -23,6 +26,8 @@ public final class Migrations {
     /// How long a server may take until somebody is logged in, and until it answers the first question. How long a
     /// migration runs is not bounded, whatever the server bounds others by (`afterConnect.sql`).
     private static final int SECONDS_TO_ANSWER = 10;
+
+    private static final int LOOKS_AT_THE_SESSION = 5;
 
     public static final String SCHEMA = "datifyy";
 
@@ -143,7 +148,10 @@ public final class Migrations {
         try {
             requireAnswer();
             var executed = new Executed();
-            Patience.WITH_TABLES_IN_USE.run(() -> flyway(executed).migrate());
+            Patience.WITH_TABLES_IN_USE.run(
+                    () -> flyway(executed).migrate(),
+                    executed::count,
+                    line -> LogFactory.getLog(Migrations.class).warn(line));
             return executed.count();
         } catch (SQLException failure) {
             throw new MigrationFailure("The database could not be reached", failure);
@@ -154,12 +162,22 @@ public final class Migrations {
         }
     }
 
-    /// Asks one question: a pooler logs people in although the server behind it is silent.
+    /// Asks some questions: a pooler logs people in although the server behind it is silent, or gives each statement
+    /// another session, where settings would stay with whoever is given it next.
     private void requireAnswer() throws SQLException {
         try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password)) {
             connection.setNetworkTimeout(Runnable::run, SECONDS_TO_ANSWER * 1_000);
-            try (var question = connection.createStatement()) {
-                question.execute("SELECT 1");
+            Set<Integer> sessions = new HashSet<>();
+            for (int look = 0; look < LOOKS_AT_THE_SESSION; look++) {
+                try (var question = connection.createStatement();
+                        var answer = question.executeQuery("SELECT pg_backend_pid()")) {
+                    answer.next();
+                    sessions.add(answer.getInt(1));
+                }
+            }
+            if (sessions.size() > 1) {
+                throw new MigrationFailure("the server's session changes between statements, as behind a transaction"
+                        + " pooler: set DB_POOL_MODE=transaction, and DATABASE_MIGRATION_URL");
             }
         }
     }

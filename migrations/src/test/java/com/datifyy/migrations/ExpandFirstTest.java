@@ -97,6 +97,16 @@ class ExpandFirstTest {
         assertThat(found).isEqualTo(listed);
     }
 
+    /// It waits for every transaction, and that of Flyway's lock waits for the migration.
+    @Test
+    void no_migration_does_anything_concurrently() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+            assertThat(files)
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(file).content().doesNotContainIgnoringCase("concurrently"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -91,6 +91,27 @@ class MigrationsTest {
         return shape;
     }
 
+    /// As behind a transaction pooler that was not declared; here another session is made up for each statement.
+    @Test
+    void nothing_is_set_in_a_session_that_another_is_given_next() throws SQLException {
+        String database = server.createDatabase();
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA pooler");
+            statement.execute("CREATE SEQUENCE pooler.sessions");
+            statement.execute("""
+                    CREATE FUNCTION pooler.pg_backend_pid() RETURNS int LANGUAGE sql
+                    AS $$ SELECT nextval('pooler.sessions')::int $$""");
+            statement.execute("ALTER DATABASE " + database + " SET search_path = pooler, pg_catalog");
+        }
+
+        assertThatThrownBy(() -> migrationsOf(database).migrate())
+                .isInstanceOf(MigrationFailure.class)
+                .hasMessageStartingWith("the server's session changes between statements");
+        assertThat(strings(database, "SELECT nspname FROM pg_namespace WHERE nspname = 'datifyy'"))
+                .isEmpty();
+    }
+
     @Test
     void an_empty_database_is_migrated_once_and_then_up_to_date() throws Exception {
         String database = server.createDatabase();

@@ -141,7 +141,9 @@ public final class PostgresCheckup {
         return Duration.between(before.plus(Duration.between(before, after).dividedBy(2)), there);
     }
 
-    static boolean sessionKept(Connection connection) throws SQLException {
+    /// Whether the server's session stays the same from one statement to the next, as far as a few looks tell: behind
+    /// a transaction pooler it need not.
+    public static boolean sessionKept(Connection connection) throws SQLException {
         Set<Integer> sessions = new HashSet<>();
         for (int look = 0; look < LOOKS_AT_THE_SESSION; look++) {
             sessions.add(number(connection, "SELECT pg_backend_pid()"));

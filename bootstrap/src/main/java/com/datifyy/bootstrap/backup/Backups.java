@@ -148,6 +148,10 @@ public final class Backups {
                 Complaint.Cause.UNAVAILABLE, "PostgreSQL at " + address.where() + ": " + failure.getMessage());
     }
 
+    private static Complaint told(Forbidden refusal) {
+        return new Complaint(Complaint.Cause.USAGE, String.valueOf(refusal.getMessage()));
+    }
+
     /// Restores a backup into the database of the settings, which must not have the schema yet, and compares
     /// every table, and what guards them, with the sheet.
     ///
@@ -187,22 +191,27 @@ public final class Backups {
             remarks.addAll(leftBefore(beside, now.minus(LONGEST_RUN)));
             BackupSource.create(beside, scratch);
         } catch (BackupFailure failure) {
-            throw told(failure);
+            throw told(failure).with(remarks);
+        } catch (Forbidden refusal) {
+            throw told(refusal).with(remarks);
         }
         Proof proof;
         try {
             proof = restored(dump, sheet, scratch, jdbcUrlOf(scratch));
         } catch (BackupFailure failure) {
-            throw told(failure).with(dropped(beside, scratch));
+            throw told(failure).with(dropped(beside, scratch)).with(remarks);
+        } catch (Forbidden refusal) {
+            throw told(refusal).with(dropped(beside, scratch)).with(remarks);
         } catch (Complaint complaint) {
-            throw complaint.with(dropped(beside, scratch));
+            throw complaint.with(dropped(beside, scratch)).with(remarks);
         } catch (InterruptedException | RuntimeException | Error failure) {
-            List<String> _ = dropped(beside, scratch);
+            dropped(beside, scratch).forEach(left -> failure.addSuppressed(new IllegalStateException(left)));
             throw failure;
         }
         List<String> left = dropped(beside, scratch);
         if (!left.isEmpty()) {
-            throw new Complaint(Complaint.Cause.UNAVAILABLE, "the backup is good, and its copy is still there", left);
+            throw new Complaint(Complaint.Cause.UNAVAILABLE, "the backup is good, and its copy is still there", left)
+                    .with(remarks);
         }
         remarks.addAll(proof.remarks());
         return new Proof(proof.tables(), proof.rows(), remarks);

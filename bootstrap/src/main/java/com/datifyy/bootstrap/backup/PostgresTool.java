@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// `pg_dump` or `pg_restore` of this machine. Where to and as whom it connects goes through its environment:
+/// `pg_dump`, `pg_restore` or `psql` of this machine. Where to and as whom it connects goes through its environment:
 /// arguments can be read by everybody on the machine.
 public final class PostgresTool {
     private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) (\\d+)");
@@ -48,14 +48,8 @@ public final class PostgresTool {
             // Of an extension only its owner may say what it is, often a role of the host's.
             "--no-comments");
 
-    private static final List<String> AS_A_WHOLE = List.of(
-            "--no-password",
-            "--no-psqlrc",
-            "--quiet",
-            "--output=/dev/null",
-            "--set=ON_ERROR_STOP=1",
-            "--single-transaction",
-            "--file=-");
+    private static final List<String> STOPPING_AT_ERRORS = List.of(
+            "--no-password", "--no-psqlrc", "--quiet", "--output=/dev/null", "--set=ON_ERROR_STOP=1", "--file=-");
 
     private final String program;
 
@@ -113,33 +107,49 @@ public final class PostgresTool {
         }
     }
 
-    /// Lets `psql` run what this says without the one statement, all of it or nothing.
+    /// Lets `psql` run what this says without the one statement, all of it or nothing: whoever ends before the last
+    /// word was said, this process among them, leaves a transaction behind that nobody commits.
     private void saidTo(PostgresTool psql, Map<String, String> connection, List<String> arguments)
             throws InterruptedException {
-        Process running = psql.start(connection, AS_A_WHOLE, true);
-        Process saying = start(Map.of(), arguments, false);
         try (var listening = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<List<String>> sayingSaid = listening.submit(() -> ownWords(text(saying.getErrorStream())));
-            Future<List<String>> runningSaid = listening.submit(() -> psql.ownWords(text(running.getInputStream())));
+            Process saying = start(Map.of(), arguments, false);
             try {
-                boolean taken = passedOn(saying.getInputStream(), running.getOutputStream());
-                if (!taken) {
-                    saying.destroyForcibly();
-                } else if (saying.waitFor() != 0) {
-                    // What it was told so far is not to be kept.
+                Future<List<String>> sayingSaid = listening.submit(() -> ownWords(text(saying.getErrorStream())));
+                Process running = psql.start(connection, STOPPING_AT_ERRORS, true);
+                try {
+                    Future<List<String>> runningSaid =
+                            listening.submit(() -> psql.ownWords(text(running.getInputStream())));
+                    OutputStream input = running.getOutputStream();
+                    boolean taken = said(input, "BEGIN;\n") && passedOn(saying.getInputStream(), input);
+                    if (!taken) {
+                        saying.destroyForcibly();
+                    } else if (saying.waitFor() != 0) {
+                        throw new Complaint(Complaint.Cause.UNAVAILABLE, program + " failed", sayingSaid.get());
+                    }
+                    boolean whole = taken && said(input, "COMMIT;\n");
+                    close(input);
+                    if (running.waitFor() != 0 || !whole) {
+                        throw new Complaint(Complaint.Cause.UNAVAILABLE, psql.program + " failed", runningSaid.get());
+                    }
+                } finally {
                     running.destroyForcibly();
-                    throw new Complaint(Complaint.Cause.UNAVAILABLE, program + " failed", sayingSaid.get());
-                }
-                close(running.getOutputStream());
-                if (running.waitFor() != 0 || !taken) {
-                    throw new Complaint(Complaint.Cause.UNAVAILABLE, psql.program + " failed", runningSaid.get());
                 }
             } finally {
-                running.destroyForcibly();
                 saying.destroyForcibly();
             }
         } catch (ExecutionException failure) {
             throw new IllegalStateException(failure);
+        }
+    }
+
+    /// @return whether it was taken
+    private static boolean said(OutputStream to, String statement) {
+        try {
+            to.write(statement.getBytes(StandardCharsets.UTF_8));
+            to.flush();
+            return true;
+        } catch (IOException _) {
+            return false;
         }
     }
 

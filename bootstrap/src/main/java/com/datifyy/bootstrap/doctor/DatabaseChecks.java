@@ -218,12 +218,13 @@ final class DatabaseChecks implements Checks {
                             : "pg_dump " + dump + " and pg_restore " + tools.restore() + " are not of one version",
                     "install PostgreSQL's client programs, all of one version");
         }
-        return PostgresTool.tooNew(dump, server) && tools.psql() == null
+        return PostgresTool.tooNew(dump, server) && !dump.equals(tools.psql())
                 ? warning(
                         "backup",
-                        "no psql here, which restores what pg_restore " + dump + " reads on a server of version "
+                        (tools.psql() == null ? "no psql" : "psql " + tools.psql())
+                                + " here, which restores what pg_restore " + dump + " reads on a server of version "
                                 + server,
-                        "install it, or the client programs of the server's version")
+                        "install psql " + dump + ", or the client programs of the server's version")
                 : ok("backup", "pg_dump " + dump + " is here; try a drill");
     }
 }

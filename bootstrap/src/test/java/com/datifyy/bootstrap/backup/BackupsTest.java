@@ -11,7 +11,6 @@ import com.datifyy.bootstrap.service.Eventually;
 import com.datifyy.bootstrap.settings.DatabaseAddress;
 import com.datifyy.bootstrap.settings.Environment;
 import com.datifyy.bootstrap.settings.Settings;
-import com.datifyy.domain.shared.Refusal.Forbidden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -298,7 +297,9 @@ class BackupsTest {
         original.run("CREATE ROLE plain LOGIN");
 
         assertThatThrownBy(() -> new Backups(address(original, "plain")).drill(dump, NO_BOUND, NOW))
-                .isInstanceOf(Forbidden.class)
+                .isInstanceOfSatisfying(
+                        Complaint.class,
+                        complaint -> assertThat(complaint.kind()).isEqualTo(Complaint.Cause.USAGE))
                 .hasMessageContaining("may not create");
         assertThatThrownBy(() -> new Backups(address(original)).create(dump.resolve("below"), MONTH, NOW))
                 .isInstanceOf(Complaint.class)
@@ -386,6 +387,17 @@ class BackupsTest {
 
         assertThat(new Backups(address(original)).drill(dump, NO_BOUND, NOW).remarks())
                 .containsExactly("Dropped " + used.name() + ", which a drill that was cut off had left there.");
+
+        server.database(used.name());
+        Path sheet = sheetOf(dump);
+        Files.writeString(sheet, Files.readString(sheet).replaceFirst("(?m)^outbox .*$", "outbox 3 7"));
+        assertThatThrownBy(() -> new Backups(address(original)).drill(dump, NO_BOUND, NOW))
+                .isInstanceOfSatisfying(
+                        Complaint.class,
+                        complaint -> assertThat(complaint.details())
+                                .hasSize(2)
+                                .endsWith("Dropped " + used.name()
+                                        + ", which a drill that was cut off had left there."));
         staying.forEach(name -> original.run("DROP DATABASE " + name));
     }
 

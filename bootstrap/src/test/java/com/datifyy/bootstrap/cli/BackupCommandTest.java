@@ -201,6 +201,52 @@ class BackupCommandTest {
         });
     }
 
+    /// Here `psql` has run all there is, and has not been told that this was all.
+    @Test
+    void of_a_restore_that_is_killed_nothing_is_kept() throws Exception {
+        onAServer((server, original, programs) -> {
+            Path dump = dumpOf(original);
+            Path tools = Files.createDirectory(parent.resolve("tools"));
+            Files.createSymbolicLink(tools.resolve("psql"), programs.resolve("psql"));
+            // The rest is more than what lies between the programs takes in, so that psql gets to see what is before.
+            standIn(tools, "pg_restore", """
+                    #!/bin/sh
+                    case "$*" in
+                      --version) echo 'pg_restore (PostgreSQL) 17.6' ;;
+                      *--schema-only*) exec %1$s/pg_restore "$@" ;;
+                      *)
+                        %1$s/pg_restore "$@"
+                        echo "SELECT 'all';"
+                        /usr/bin/yes -- '-- the rest' | /usr/bin/head -n 20000
+                        exec /bin/sleep 60 ;;
+                    esac
+                    """.formatted(programs));
+            Database empty = server.database("empty");
+            Process restoring =
+                    alone(tools, empty, "backup", "restore", dump.toString()).start();
+            List<ProcessHandle> begun = List.of();
+            try {
+                String asked =
+                        "SELECT state FROM pg_stat_activity WHERE datname = 'empty' AND application_name = 'psql'";
+                while (original.texts(asked + " AND query LIKE 'SELECT ''all''%' AND state LIKE 'idle%'")
+                        .isEmpty()) {
+                    assertThat(restoring.isAlive()).isTrue();
+                    Thread.sleep(50);
+                }
+                begun = restoring.descendants().toList();
+                restoring.destroyForcibly().waitFor();
+                while (!original.texts(asked).isEmpty()) {
+                    Thread.sleep(50);
+                }
+            } finally {
+                restoring.destroyForcibly();
+                begun.forEach(ProcessHandle::destroyForcibly);
+            }
+            assertThat(empty.texts("SELECT nspname FROM pg_namespace WHERE nspname = 'datifyy'"))
+                    .isEmpty();
+        });
+    }
+
     /// What is made for the drill is kept from being dropped as soon as it is restored.
     @Test
     void a_copy_that_cannot_be_dropped_is_told_beside_what_was_found() throws Exception {
@@ -291,23 +337,26 @@ class BackupCommandTest {
     /// @return what it said, and what it ended with
     private static List<String> runAlone(Path tools, Database database, String... arguments)
             throws IOException, InterruptedException {
-        Process process = MainProcess.of(
-                        Map.of(
-                                "PATH",
-                                tools.toString(),
-                                "ENV",
-                                "development",
-                                "LOG_LEVEL",
-                                "error",
-                                "DATABASE_URL",
-                                database.url()),
-                        arguments)
-                .start();
+        Process process = alone(tools, database, arguments).start();
         List<String> said = new ArrayList<>(new String(process.getInputStream().readAllBytes(), UTF_8)
                 .lines()
                 .toList());
         said.add("ends with " + process.waitFor());
         return said;
+    }
+
+    private static ProcessBuilder alone(Path tools, Database database, String... arguments) {
+        return MainProcess.of(
+                Map.of(
+                        "PATH",
+                        tools.toString(),
+                        "ENV",
+                        "development",
+                        "LOG_LEVEL",
+                        "error",
+                        "DATABASE_URL",
+                        database.url()),
+                arguments);
     }
 
     private static String backupOf(Duration ago) {

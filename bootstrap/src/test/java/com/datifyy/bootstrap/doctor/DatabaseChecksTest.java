@@ -177,7 +177,12 @@ class DatabaseChecksTest {
                 .contains(Finding.warning(
                         "backup",
                         "no psql here, which restores what pg_restore 17 reads on a server of version 16",
-                        "install it, or the client programs of the server's version"));
+                        "install psql 17, or the client programs of the server's version"));
+        assertThat(checks(Map.of()).findings(old, SCHEMA, new Tools(17, 17, 16)))
+                .contains(Finding.warning(
+                        "backup",
+                        "psql 16 here, which restores what pg_restore 17 reads on a server of version 16",
+                        "install psql 17, or the client programs of the server's version"));
         assertThat(checks(Map.of()).findings(old, SCHEMA, new Tools(16, 16, null)))
                 .contains(Finding.ok("backup", "pg_dump 16 is here; try a drill"));
         assertThat(checks(Map.of()).findings(old, SCHEMA, tools(17)))

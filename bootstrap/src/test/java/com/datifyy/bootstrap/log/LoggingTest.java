@@ -103,6 +103,10 @@ class LoggingTest {
                             .isErrorEnabled())
                     .as("what EmbeddedDatabase says itself")
                     .isFalse();
+            assertThat(running.getLogger("org.flywaydb.core.internal.command.DbMigrate")
+                            .isErrorEnabled())
+                    .as("what Migrations says itself")
+                    .isFalse();
             assertThat(running.getLogger("io.lettuce.core.protocol.ConnectionWatchdog")
                             .isWarnEnabled())
                     .as("what RedisConnection says itself")

@@ -1,5 +1,6 @@
 package com.datifyy.adapters.postgres.backup;
 
+import com.datifyy.adapters.postgres.PostgresCheckup;
 import com.datifyy.adapters.postgres.PostgresSettings;
 import com.datifyy.domain.shared.Refusal.Forbidden;
 import java.sql.Connection;
@@ -88,6 +89,10 @@ public final class BackupSource implements AutoCloseable {
             "SET IntervalStyle = 'postgres'",
             "SET bytea_output = 'hex'",
             "SET extra_float_digits = 1");
+
+    /// Settings would stay with whoever is given the session next.
+    private static final String SESSION_CHANGES = "the server's session changes between statements, as behind a"
+            + " transaction pooler: set DB_POOL_MODE=transaction, and DATABASE_MIGRATION_URL";
 
     /// Ours, which a dump makes, and the one that is everywhere and that nobody may create.
     private static final Set<String> THERE_ANYHOW = Set.of("datifyy", "pg_catalog");
@@ -294,9 +299,14 @@ public final class BackupSource implements AutoCloseable {
         properties.setProperty("connectTimeout", "10");
         properties.setProperty("loginTimeout", "10");
         properties.setProperty("tcpKeepAlive", "true");
+        // What is prepared by name would stay with a session, too.
+        properties.setProperty("prepareThreshold", "0");
         Connection connection = DriverManager.getConnection(settings.jdbcUrl(), properties);
         // By statements: most poolers let nobody in who asks for these while connecting.
         try (Statement statement = connection.createStatement()) {
+            if (!PostgresCheckup.sessionKept(connection)) {
+                throw new SQLException(SESSION_CHANGES);
+            }
             for (String setting : SETTINGS) {
                 statement.execute(setting);
             }

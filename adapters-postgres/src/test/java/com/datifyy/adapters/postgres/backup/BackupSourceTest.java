@@ -70,6 +70,26 @@ class BackupSourceTest {
         }
     }
 
+    /// As behind a transaction pooler that was not declared; here another session is made up for each statement.
+    @Test
+    void nothing_is_set_in_a_session_that_another_is_given_next() throws SQLException {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            database.execute("CREATE SCHEMA pooler");
+            database.execute("CREATE SEQUENCE pooler.sessions");
+            database.execute("""
+                    CREATE FUNCTION pooler.pg_backend_pid() RETURNS int LANGUAGE sql
+                    AS $$ SELECT nextval('pooler.sessions')::int $$""");
+            database.execute("""
+                    DO $$ BEGIN
+                        EXECUTE format('ALTER DATABASE %I SET search_path = pooler, pg_catalog', current_database());
+                    END $$""");
+
+            assertThatThrownBy(() -> BackupSource.open(database.settings(false)))
+                    .isInstanceOf(BackupFailure.class)
+                    .hasMessageStartingWith("the server's session changes between statements");
+        }
+    }
+
     @Test
     void why_it_failed_is_told_with_its_code() {
         try (TestDatabase database = TestDatabase.fresh()) {
