@@ -160,7 +160,7 @@ final class Couple {
             boolean stored =
                     left.toldApart() && history.holds(left.asked().getFirst().writes());
             List<Answer> answers = left.asked().stream()
-                    .map(asked -> tell(asked.what() + ", again", asked))
+                    .map(asked -> sendAndRecord(asked.what() + ", again", asked))
                     .toList();
             long succeeded = answers.stream()
                     .filter(answer -> answer.fate() == Fate.ACKNOWLEDGED)
@@ -189,9 +189,8 @@ final class Couple {
         }
     }
 
-    /// Somebody who registered beside the two: whoever did last, and once they were asked for one of all, by chance.
-    /// Whoever
-    /// is banned is not let in any more, and everybody else still knows their password.
+    /// Somebody who registered beside the two: whoever did last, and once they were asked for one of all, by
+    /// chance. Whoever is banned is not let in any more, and everybody else still knows their password.
     private void greetNewcomer() throws IOException, InterruptedException {
         if (newcomers.isEmpty()) {
             return;
@@ -358,8 +357,8 @@ final class Couple {
             case 18, 19, 20 ->
                 write(isSo(Writes.block(you, me)) ? writes.unblocking(you, me) : writes.unblocking(me, you));
             case 21, 22, 23 -> cancel(me, anyOf(at -> isSo(writes.date(at)), hour));
-            case 24, 25, 26 -> judge();
-            default -> comeAndGo(me);
+            case 24, 25, 26 -> changeStanding();
+            default -> changeSession(me);
         }
     }
 
@@ -381,7 +380,7 @@ final class Couple {
     private void register() throws IOException {
         String email = nextEmail();
         Asked asked = writes.registering(email);
-        Answer answer = tell(asked.what(), asked);
+        Answer answer = sendAndRecord(asked.what(), asked);
         Reply reply = answer.reply();
         if (answer.fate() == Fate.UNKNOWN) {
             open = new Open(List.of(asked), true);
@@ -391,7 +390,7 @@ final class Couple {
     }
 
     /// The staff says that the newest account's address is theirs, bans them, and lets them in again.
-    private void judge() {
+    private void changeStanding() {
         if (newcomers.isEmpty()) {
             return;
         }
@@ -454,7 +453,7 @@ final class Couple {
     }
 
     /// Signs in beside the first session, refreshes that session, or ends it.
-    private void comeAndGo(Person me) throws IOException {
+    private void changeSession(Person me) throws IOException {
         Step step = me.second().next(random.nextInt(3) > 0);
         String sessions = StoredFacts.SIGNED_IN + me.email();
         String grants = StoredFacts.GRANTS + me.email();
@@ -464,7 +463,7 @@ final class Couple {
             case SIGN_OUT -> Map.of(sessions, counted(sessions, -1));
         };
         Asked asked = writes.coming(step.kind(), me, stored, me.second().request(step));
-        Answer answer = told(asked);
+        Answer answer = send(asked);
         me.second().answered(step, answer.fate(), answer.reply());
     }
 
@@ -473,22 +472,22 @@ final class Couple {
     }
 
     private Fate write(Asked asked) {
-        return told(asked).fate();
+        return send(asked).fate();
     }
 
     /// What has to succeed, as nothing is killed meanwhile.
     ///
     /// @throws IOException when it does not
     private void must(Asked asked) throws IOException {
-        Answer answer = told(asked);
+        Answer answer = send(asked);
         if (answer.fate() != Fate.ACKNOWLEDGED) {
             throw new IOException("what has to succeed was answered " + answer + ": " + asked.what());
         }
     }
 
-    private Answer told(Asked asked) {
+    private Answer send(Asked asked) {
         boolean toldApart = !history.holds(asked.writes());
-        Answer answer = tell(asked.what(), asked);
+        Answer answer = sendAndRecord(asked.what(), asked);
         if (answer.fate() == Fate.UNKNOWN) {
             open = new Open(List.of(asked), toldApart);
         } else if (answer.fate() == Fate.ACKNOWLEDGED && asked.keyed()) {
@@ -497,7 +496,7 @@ final class Couple {
         return answer;
     }
 
-    private Answer tell(String what, Asked asked) {
+    private Answer sendAndRecord(String what, Asked asked) {
         Answer answer = asked.sending().send();
         remember(asked, answer);
         history.add(new Operation(what + " (" + answer + ")", asked.writes(), answer.fate()));

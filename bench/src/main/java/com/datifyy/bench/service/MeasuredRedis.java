@@ -27,6 +27,15 @@ final class MeasuredRedis implements AutoCloseable {
     private final File log;
     private Process process;
 
+    /// The tests bring none for this machine.
+    static final class NoneForThisMachine extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private NoneForThisMachine() {
+            super("there is no redis-server for this machine among the libraries");
+        }
+    }
+
     private MeasuredRedis(Path program, int port, File log) throws IOException {
         this.program = program;
         this.port = port;
@@ -38,11 +47,12 @@ final class MeasuredRedis implements AutoCloseable {
     ///
     /// @param program what takes the options of `redis-server`; null for what the tests bring for this machine
     /// @param folder where that one is put, and the log
-    /// @throws IOException when there is none, or it does not start
+    /// @throws NoneForThisMachine when they bring none
+    /// @throws IOException when it does not start
     static MeasuredRedis in(@Nullable Path program, Path folder) throws IOException {
         Files.createDirectories(folder);
         return new MeasuredRedis(
-                program == null ? unpacked(folder) : program,
+                program == null ? unpacked(folder, forThisMachine()) : program,
                 Ports.free(),
                 folder.resolve("redis.log").toFile());
     }
@@ -104,13 +114,16 @@ final class MeasuredRedis implements AutoCloseable {
         }
     }
 
-    private static Path unpacked(Path folder) throws IOException {
+    private static String forThisMachine() {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
         String processor = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
-        String resource = "/redis-server-" + VERSION + "-" + system + "-" + processor;
+        return "/redis-server-" + VERSION + "-" + system + "-" + processor;
+    }
+
+    static Path unpacked(Path folder, String resource) throws IOException {
         try (InputStream in = MeasuredRedis.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IOException("there is no redis-server for this machine among the libraries");
+                throw new NoneForThisMachine();
             }
             Path program = folder.resolve("redis-server");
             Files.copy(in, program, StandardCopyOption.REPLACE_EXISTING);

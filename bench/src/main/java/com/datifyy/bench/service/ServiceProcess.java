@@ -1,5 +1,7 @@
 package com.datifyy.bench.service;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.datifyy.adapters.embedded.Ports;
 import com.datifyy.bench.load.Members;
 import com.datifyy.bench.load.Target;
@@ -84,6 +86,7 @@ final class ServiceProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         builder.environment().put("PORT", Integer.toString(port));
         builder.environment().put("GRPC_PORT", Integer.toString(grpcPort));
+        builder.environment().put("LOG_LEVEL", "info"); // by which it says where it listens
         builder.environment().merge("JDK_JAVA_OPTIONS", CONTAINER_MEMORY, (given, usual) -> usual + " " + given);
         long began = System.nanoTime();
         Process process = builder.start();
@@ -121,7 +124,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private static boolean logged(Path log, String something) throws IOException {
-        return Files.readAllLines(log).stream().anyMatch(line -> line.contains(something));
+        return lines(log).stream().anyMatch(line -> line.contains(something));
     }
 
     /// Ends another one when this program ends.
@@ -259,8 +262,13 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /// The last of them may end in the middle of a character.
+    private static List<String> lines(Path log) throws IOException {
+        return new String(Files.readAllBytes(log), UTF_8).lines().toList();
+    }
+
     private static String endOf(Path log) throws IOException {
-        List<String> lines = Files.readAllLines(log);
+        List<String> lines = lines(log);
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
     }
 }

@@ -87,9 +87,8 @@ final class StoredFacts {
             FROM dates JOIN datifyy.date_bookings ON date_id = dates.id GROUP BY name
             """;
 
-    /// How each kind of fact is taken away from what is stored: one row of those that make it. Behind its first word
-    /// a fact
-    /// names people and moments, which stand here as `$1`, `$2` and `$3`.
+    /// How each kind of fact is taken away from what is stored: one row of those that make it. Behind its first
+    /// word a fact names people and moments, which stand here as `$1`, `$2` and `$3`.
     private static final Map<String, String> LOSSES = losses();
 
     /// What must never be found, whoever wrote it.

@@ -1,7 +1,7 @@
 package com.datifyy.bench.service;
 
 import com.datifyy.application.shared.LimitPolicy;
-import com.datifyy.bench.survive.History;
+import com.datifyy.bench.survive.Findings;
 import com.datifyy.bench.survive.Tally;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,12 +23,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Kills the service, PostgreSQL and Redis with SIGKILL in the middle of writes, again and again, and proves",
             "that no acknowledged write is lost, nothing is half there and nobody is booked twice.",
-            "Ends with 1 and the history that cannot be when it is not so, and with 69 when it could not be tried.",
+            "Ends with 1 and the history that cannot be when it is not so, or when what was killed does not come back,",
+            "and with 69 when it could not be tried.",
             "With --expect-loss PostgreSQL answers before it has stored anything, and it ends with 1 unless a loss is",
             "found after PostgreSQL was killed."
         })
@@ -112,11 +113,18 @@ final class SurviveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (couples < 2) {
-            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "--couples must be 2 at least");
+            throw refused("--couples must be 2 at least");
+        }
+        if (cycles < 1) {
+            throw refused("--cycles must be 1 at least");
+        }
+        if (expectLoss && cycles < KILLS_TO_DATABASE) {
+            throw refused("--cycles must be " + KILLS_TO_DATABASE
+                    + " at least with --expect-loss: PostgreSQL is not killed before");
         }
         try {
             return tried();
-        } catch (Exception untried) {
+        } catch (Exception | Error untried) {
             if (untried instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
@@ -124,6 +132,10 @@ final class SurviveCommand implements Callable<Integer> {
             say("This could not be tried: " + untried);
             return NOT_TRIED;
         }
+    }
+
+    private ParameterException refused(String why) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), why);
     }
 
     private int tried() throws Exception {
@@ -143,12 +155,12 @@ final class SurviveCommand implements Callable<Integer> {
                     say("time is over after " + (cycle - 1) + " cycles");
                     break;
                 }
-                Killed killed = Killed.in(cycle);
-                Findings found = stage.killIn(killed);
+                Killed killed = stage.turn(cycle);
+                Findings found = stage.seen(() -> stage.killIn(killed));
                 boolean atOnce = !found.isEmpty();
                 if (!atOnce) {
-                    stage.goOn(killed);
-                    found = stage.found();
+                    stage.startRedisAgain(killed);
+                    found = stage.seen(() -> stage.goOn(killed));
                 }
                 say(String.format(
                         Locale.ROOT,
@@ -160,7 +172,7 @@ final class SurviveCommand implements Callable<Integer> {
                 if (!found.isEmpty()) {
                     say(atOnce ? "right after the kill:" : "with everything back:");
                     found.tell(this::say);
-                    if (expectLoss && atOnce && killed.database() && found.isLoss()) {
+                    if (expectLoss && killed.database() && found.isLoss()) {
                         say("a loss was found, as it had to be");
                         return 0;
                     }
@@ -188,8 +200,7 @@ final class SurviveCommand implements Callable<Integer> {
             say("none was acknowledged of " + missing + ": that proves nothing");
             return NOT_TRIED;
         }
-        stage.leaveEverything();
-        Findings found = stage.found();
+        Findings found = stage.seen(stage::leaveEverything);
         if (!found.isEmpty()) {
             say("after the last writes, without a kill: WRONG");
             found.tell(this::say);
@@ -201,6 +212,9 @@ final class SurviveCommand implements Callable<Integer> {
             return NOT_TRIED;
         }
         say("Nothing was lost, half there or twice there.");
+        if (over < KILLS_TO_DATABASE) {
+            say("PostgreSQL was not killed: it is every third time.");
+        }
         say("In a copy of the database each of %d rules was broken, and one row taken away of each of these: %s"
                 .formatted(StoredFacts.rules(), String.join(", ", StoredFacts.kinds())));
         say("All of that was noticed.");
@@ -214,9 +228,12 @@ final class SurviveCommand implements Callable<Integer> {
 
     /// What a cycle kills.
     private record Killed(boolean service, boolean database, boolean redis) {
-        static Killed in(int cycle) {
+        static Killed in(int cycle, boolean withRedis) {
             boolean database = cycle % KILLS_TO_DATABASE == 0;
-            return new Killed(!database || cycle % (2 * KILLS_TO_DATABASE) == 0, database, cycle % KILLS_TO_REDIS == 0);
+            return new Killed(
+                    !database || cycle % (2 * KILLS_TO_DATABASE) == 0,
+                    database,
+                    withRedis && cycle % KILLS_TO_REDIS == 0);
         }
 
         @Override
@@ -232,43 +249,6 @@ final class SurviveCommand implements Callable<Integer> {
                 all.add("Redis");
             }
             return String.join(", ", all);
-        }
-    }
-
-    /// What is stored and cannot be, or is not and must be; and what the service tells that is not what is stored.
-    ///
-    /// @param lost what single facts are and must not be, as when an acknowledged write is gone
-    /// @param others everything else
-    /// @param histories of those whom it is about
-    private record Findings(List<String> lost, List<String> others, List<String> histories) {
-        boolean isEmpty() {
-            return lost.isEmpty() && others.isEmpty();
-        }
-
-        /// Whether it is what comes of a database that forgets its last transactions: whole ones, the last first.
-        boolean isLoss() {
-            return !lost.isEmpty() && others.isEmpty();
-        }
-
-        void tell(Consumer<String> say) {
-            Stream.of(lost, others, histories).flatMap(List::stream).forEach(say);
-        }
-
-        static Findings together(List<Findings> all) {
-            return new Findings(
-                    all.stream().flatMap(one -> one.lost.stream()).toList(),
-                    all.stream().flatMap(one -> one.others.stream()).toList(),
-                    all.stream().flatMap(one -> one.histories.stream()).toList());
-        }
-
-        /// What of one couple's history does not go with what is stored.
-        static Findings of(History history, Map<String, String> stored) {
-            List<String> objections = history.objectionsTo(stored);
-            if (objections.isEmpty()) {
-                return new Findings(List.of(), List.of(), List.of());
-            }
-            List<String> lost = history.contradictions(stored);
-            return new Findings(lost, lost.isEmpty() ? objections : List.of(), List.of(history.toString()));
         }
     }
 
@@ -329,19 +309,23 @@ final class SurviveCommand implements Callable<Integer> {
                 Consumer<String> say)
                 throws IOException, InterruptedException, SQLException {
             Path data = surroundings.emptied("survive");
-            MeasuredRedis redis = redis(redisProgram, data.resolve("redis"), say);
             MeasuredDatabase database = MeasuredDatabase.in(data);
+            MeasuredRedis redis = null;
+            Stage stage = null;
             boolean set = false;
             try {
+                redis = redis(redisProgram, data.resolve("redis"), say);
                 if (losing) {
                     database.answerBeforeStoring();
                 }
-                Stage stage = new Stage(surroundings, database, random, redis);
+                stage = new Stage(surroundings, database, random, redis);
                 stage.open(couples);
                 set = true;
                 return stage;
             } finally {
-                if (!set) {
+                if (!set && stage != null) {
+                    stage.close();
+                } else if (!set) {
                     database.close();
                     if (redis != null) {
                         redis.close();
@@ -350,15 +334,13 @@ final class SurviveCommand implements Callable<Integer> {
             }
         }
 
-        /// @throws IOException when one was asked for and does not start
+        /// @return null when none was asked for and there is none for this machine
+        /// @throws IOException when it does not start
         private static @Nullable MeasuredRedis redis(@Nullable Path program, Path folder, Consumer<String> say)
                 throws IOException {
             try {
                 return MeasuredRedis.in(program, folder);
-            } catch (IOException none) {
-                if (program != null) {
-                    throw none;
-                }
+            } catch (MeasuredRedis.NoneForThisMachine none) {
                 say.accept("WITHOUT REDIS, which is neither beside the service nor killed: " + none.getMessage());
                 return null;
             }
@@ -368,14 +350,37 @@ final class SurviveCommand implements Callable<Integer> {
             String token = STAFF.settleIn(service.target());
             for (int number = 1; number <= count; number++) {
                 Couple couple = new Couple(number, service, token, random.nextLong(), tally);
-                couple.begin();
                 couples.add(couple);
+                couple.begin();
+            }
+            // From here on counts what is written while something is killed.
+            tally.clear();
+        }
+
+        Killed turn(int cycle) {
+            return Killed.in(cycle, redis != null);
+        }
+
+        /// What somebody who looks finds. That what was killed does not come back, or does not answer as it has to, is
+        /// a finding, too.
+        Findings seen(Callable<Findings> look) throws Exception {
+            try {
+                return look.call();
+            } catch (IOException | SQLException | ExecutionException | TimeoutException broken) {
+                if (broken.getCause() instanceof RuntimeException mistakeOfThisProgram) {
+                    throw mistakeOfThisProgram;
+                }
+                return new Findings(
+                        List.of("does not come back, or does not answer as it has to: " + broken),
+                        List.of(),
+                        couples.stream()
+                                .map(couple -> couple.history().toString())
+                                .toList());
             }
         }
 
-        /// Lets everybody write, kills what the cycle's turn is, and looks at what is stored before anything can mend
-        /// it.
-        /// Where only PostgreSQL is killed it has been started again, and the service goes on.
+        /// Lets everybody write, kills what the cycle's turn is, and looks at what is stored before anything can
+        /// mend it. Where only PostgreSQL is killed it has been started again, and the service goes on.
         ///
         /// @return what cannot be; what was open is decided when there is nothing
         Findings killIn(Killed killed) throws Exception {
@@ -408,11 +413,14 @@ final class SurviveCommand implements Callable<Integer> {
             return stored();
         }
 
-        /// Starts everything again, and has open requests repeated.
-        void goOn(Killed killed) throws Exception {
+        void startRedisAgain(Killed killed) throws IOException {
             if (killed.redis() && redis != null) {
                 redis.startAgain();
             }
+        }
+
+        /// Starts the service again, has open requests repeated, and looks at everything.
+        Findings goOn(Killed killed) throws Exception {
             if (killed.service()) {
                 service = serve();
             }
@@ -421,13 +429,14 @@ final class SurviveCommand implements Callable<Integer> {
                 couple.turnTo(service);
             }
             together(Couple::insist);
+            return found();
         }
 
         /// What is stored and cannot be, or is not and must be. When there is no such thing, what was open is
         /// decided.
         private Findings stored() throws SQLException {
             List<Findings> all = new ArrayList<>();
-            all.add(new Findings(List.of(), facts.broken(), List.of()));
+            all.add(new Findings(facts.broken(), List.of(), List.of()));
             List<String> stored = facts.all();
             for (Couple couple : couples) {
                 Map<String, String> found = facts.about(couple.prefix(), stored);
@@ -441,22 +450,14 @@ final class SurviveCommand implements Callable<Integer> {
         }
 
         /// The same, and what the service tells that is not what is stored.
-        Findings found() throws SQLException, InterruptedException, ExecutionException {
+        private Findings found() throws SQLException, InterruptedException, ExecutionException {
             Findings stored = stored();
             if (!stored.isEmpty()) {
                 return stored;
             }
             List<Future<Findings>> told = new ArrayList<>();
             for (Couple couple : couples) {
-                told.add(threads.submit(() -> {
-                    List<String> wrong = couple.toldWrongly();
-                    return new Findings(
-                            List.of(),
-                            wrong,
-                            wrong.isEmpty()
-                                    ? List.of()
-                                    : List.of(couple.history().toString()));
-                }));
+                told.add(threads.submit(() -> Findings.of(couple.history(), couple.toldWrongly())));
             }
             List<Findings> all = new ArrayList<>();
             for (Future<Findings> one : told) {
@@ -465,20 +466,19 @@ final class SurviveCommand implements Callable<Integer> {
             return Findings.together(all);
         }
 
-        /// Writes one of everything that can be lost.
-        void leaveEverything() throws IOException {
+        /// Writes one of everything that can be lost, and looks at everything.
+        Findings leaveEverything() throws Exception {
             couples.getFirst().leaveTheRest();
             for (Couple couple : couples.subList(1, couples.size())) {
                 if (couple.leavesDates()) {
-                    return;
+                    return found();
                 }
             }
-            throw new IOException("no two can be given a date");
+            throw new IllegalStateException("no two can be given a date");
         }
 
         /// Ends the service, and in a copy of its database takes away one row of each kind of fact and breaks each
-        /// rule,
-        /// one at a time.
+        /// rule, one at a time.
         ///
         /// @return what of it is not noticed
         List<String> lossesUnnoticed() throws SQLException, IOException {

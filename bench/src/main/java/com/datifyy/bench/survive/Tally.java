@@ -14,6 +14,11 @@ public final class Tally {
         counts.merge(kind, 1L, Long::sum);
     }
 
+    /// Forgets what was counted so far.
+    public synchronized void clear() {
+        counts.clear();
+    }
+
     /// Which of these kinds none was of.
     public synchronized List<String> missing(Collection<String> kinds) {
         return kinds.stream().filter(kind -> !counts.containsKey(kind)).toList();

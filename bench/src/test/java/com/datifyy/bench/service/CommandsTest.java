@@ -57,6 +57,16 @@ class CommandsTest {
     }
 
     @Test
+    void what_kills_nothing_proves_nothing() {
+        var survive = new SurviveCommand(new Surroundings(folder, folder), () -> new PrintWriter(new StringWriter()));
+
+        assertThat(refused(survive, "--cycles", "0")).startsWith("--cycles must be 1 at least");
+        assertThat(refused(survive, "--cycles", "-5")).startsWith("--cycles must be 1 at least");
+        assertThat(refused(survive, "--expect-loss", "--cycles", "2"))
+                .startsWith("--cycles must be 3 at least with --expect-loss");
+    }
+
+    @Test
     void what_could_not_be_tried_is_told_apart_from_what_was_lost() {
         var told = new StringWriter();
         var survive = new SurviveCommand(new Surroundings(folder, folder), () -> new PrintWriter(told));

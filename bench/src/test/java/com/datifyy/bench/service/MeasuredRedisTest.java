@@ -53,6 +53,13 @@ class MeasuredRedisTest {
 
         assertThatThrownBy(() -> MeasuredRedis.in(program, folder).close())
                 .isInstanceOf(IOException.class)
+                .isNotInstanceOf(MeasuredRedis.NoneForThisMachine.class)
                 .hasMessageContaining("ended with 3");
+    }
+
+    @Test
+    void where_there_is_none_for_a_machine_is_told_apart() {
+        assertThatThrownBy(() -> MeasuredRedis.unpacked(folder, "/redis-server-of-another-machine"))
+                .isInstanceOf(MeasuredRedis.NoneForThisMachine.class);
     }
 }

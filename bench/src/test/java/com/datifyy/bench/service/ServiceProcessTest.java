@@ -43,6 +43,21 @@ class ServiceProcessTest {
     }
 
     @Test
+    void a_log_that_ends_in_the_middle_of_a_character_is_read() throws IOException {
+        try (ServiceProcess service = start(NAMES_ITS_PORTS, "printf '\\303'", "exec " + SERVES_FILES)) {
+            assertThat(Files.readAllBytes(service.log())).contains((byte) 0xC3);
+        }
+    }
+
+    @Test
+    void it_says_where_it_listens_whatever_level_this_process_was_given() throws IOException {
+        try (ServiceProcess service =
+                start("echo \"LOG_LEVEL is $LOG_LEVEL\"", NAMES_ITS_PORTS, "exec " + SERVES_FILES)) {
+            assertThat(Files.readString(service.log())).startsWith("LOG_LEVEL is info");
+        }
+    }
+
+    @Test
     void what_answers_at_a_port_that_the_service_did_not_get_is_a_stranger() {
         String untilAsked = "until grep -q 'GET /health.* 200' log; do sleep 0.1; done";
 

@@ -96,11 +96,12 @@ class HistoryTest {
     }
 
     @Test
-    void what_an_acknowledged_write_made_of_a_fact_is_no_half_state_but_a_loss() {
+    void a_lost_write_that_each_fact_by_itself_hides_shows_in_all_of_them_together() {
         history.add(new Operation("date", Map.of("date", "1", "bookings", "3"), ACKNOWLEDGED));
         history.add(new Operation("block", Map.of("block", "1", "date", "0", "bookings", "0"), UNKNOWN));
 
         assertThat(history.contradictions(Map.of())).isEmpty();
+        assertThat(history.objectionsTo(Map.of())).hasSize(1);
         assertThat(history.contradictions(Map.of("date", "1", "bookings", "2")))
                 .containsExactly("bookings is 2 and must be 3 or 0");
         assertThat(history.contradictions(Map.of("date", "1", "bookings", "3"))).isEmpty();

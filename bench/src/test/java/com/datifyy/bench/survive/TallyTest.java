@@ -18,4 +18,15 @@ class TallyTest {
                 .containsExactly("arrange", "withdraw");
         assertThat(tally).hasToString("{cancel=1, offer=2}");
     }
+
+    @Test
+    void what_was_acknowledged_before_it_counts_is_missing() {
+        tally.add("offer");
+        tally.add("cancel");
+        tally.clear();
+        tally.add("offer");
+
+        assertThat(tally.missing(List.of("offer", "cancel"))).containsExactly("cancel");
+        assertThat(tally).hasToString("{offer=1}");
+    }
 }
