@@ -44,8 +44,8 @@ public final class Logging {
             Map.entry("com.zaxxer.hikari.pool.ProxyConnection", Level.ERROR),
             Map.entry("com.zaxxer.hikari.pool.PoolBase", Level.ERROR),
             Map.entry("org.flywaydb", Level.WARN),
-            // An error for each time a migration gives way to whoever uses its table. `Migrations` says that it waits, and
-            // what fails for good is told by the exception.
+            // An error for each time a migration gives way to whoever uses its table. `Migrations` says that it
+            // waits, and what fails for good is told by the exception.
             Map.entry("org.flywaydb.core.internal.command.DbMigrate", Level.OFF),
             Map.entry("org.jooq", Level.WARN),
             // That PostgreSQL is older than the newest that jOOQ knows, at the first statement of every command: which
