@@ -396,8 +396,8 @@ class BackupsTest {
                         Complaint.class,
                         complaint -> assertThat(complaint.details())
                                 .hasSize(2)
-                                .endsWith("Dropped " + used.name()
-                                        + ", which a drill that was cut off had left there."));
+                                .endsWith(
+                                        "Dropped " + used.name() + ", which a drill that was cut off had left there."));
         staying.forEach(name -> original.run("DROP DATABASE " + name));
     }
 
