@@ -79,6 +79,7 @@ class StoppingTest {
                     var statement = database.createStatement()) {
                 database.setAutoCommit(false);
                 statement.execute("LOCK TABLE datifyy.partner_preferences, datifyy.showings");
+                var asked = Stopwatch.started();
                 var overRest = CompletableFuture.supplyAsync(
                         () -> http.get("/api/v1/partner-preferences").status(), IN_BACKGROUND);
                 var overGrpc = CompletableFuture.supplyAsync(
@@ -93,8 +94,10 @@ class StoppingTest {
                 var watch = Stopwatch.started();
                 app.stop();
                 assertThat(watch.soFar()).isLessThanOrEqualTo(LONGEST.plus(SLACK));
-                assertThat(Duration.ofNanos(System.nanoTime() - begun))
-                        .isGreaterThanOrEqualTo(Duration.ofMillis(2_700));
+                if (asked.stoodStill().isZero()) { // else the requests may have given up before their share was over
+                    assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                            .isGreaterThanOrEqualTo(Duration.ofMillis(2_700));
+                }
                 assertThat(overRest.handle((status, cut) -> cut != null || status == 503)
                                 .join())
                         .as("cut off")
@@ -104,8 +107,9 @@ class StoppingTest {
             }
 
             assertThat(log.lines())
-                    .as("neither a fault nor a stack trace")
-                    .noneMatch(line -> line.startsWith("ERROR ") || line.contains("\n\tat "));
+                    .as("neither a fault nor a stack trace, but where details are asked for")
+                    .noneMatch(line ->
+                            line.startsWith("ERROR ") || !line.startsWith("DEBUG ") && line.contains("\n\tat "));
             assertThat(log.lines())
                     .filteredOn(line -> line.matches("(?s)[A-Z]+ [a-z.]+\\.(Running|RestServer|KeptShowings) .*"))
                     .extracting(StoppingTest::told)
