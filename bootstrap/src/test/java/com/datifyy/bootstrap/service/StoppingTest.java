@@ -109,7 +109,7 @@ class StoppingTest {
             assertThat(log.lines())
                     .as("neither a fault nor a stack trace, but where details are asked for")
                     .noneMatch(line ->
-                            line.startsWith("ERROR ") || !line.startsWith("DEBUG ") && line.contains("\n\tat "));
+                            line.startsWith("ERROR ") || (!line.startsWith("DEBUG ") && line.contains("\n\tat ")));
             assertThat(log.lines())
                     .filteredOn(line -> line.matches("(?s)[A-Z]+ [a-z.]+\\.(Running|RestServer|KeptShowings) .*"))
                     .extracting(StoppingTest::told)
