@@ -101,8 +101,7 @@ class ScriptsTest {
         assertThat(outcome.code()).as(outcome.said()).isZero();
         assertThat(outcome.said()).contains("Made " + layout + ", ");
         assertThat(names(layout))
-                .containsExactly(
-                        "app.aot", "app.aot.jars", "app.jar", "datifyy", "healthy", "lib", "runtime");
+                .containsExactly("app.aot", "app.aot.jars", "app.jar", "datifyy", "healthy", "lib", "runtime");
         assertThat(layout.resolve("app.aot.jars")).hasContent("3 app.jar\n3 lib/one.jar");
         assertThat(names(layout.getParent())).containsExactly("the image");
     }
