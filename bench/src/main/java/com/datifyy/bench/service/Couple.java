@@ -464,7 +464,7 @@ final class Couple {
         };
         Asked asked = writes.coming(step.kind(), me, stored, me.second().request(step));
         Answer answer = send(asked);
-        me.second().answered(step, answer.fate(), answer.reply());
+        me.second().answered(step, answer.fate(), answer.reply(), isSo(StoredFacts.PROVEN + me.email()));
     }
 
     private String counted(String fact, int more) {

@@ -3,6 +3,7 @@ package com.datifyy.bench.service;
 import com.datifyy.bench.service.Talk.Reply;
 import com.datifyy.bench.service.Writes.Kind;
 import com.datifyy.bench.survive.Fate;
+import com.datifyy.domain.identity.FailedSignIns.Patience;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ final class SecondSession {
     private static final String ME = "/api/v1/user/me";
     private static final int OK = 200;
     private static final int SIGNED_OUT = 401;
+    private static final int TOO_MANY = 429;
 
     private final Talk talk;
     private final String email;
@@ -24,6 +26,10 @@ final class SecondSession {
     private final List<String> wrong = new ArrayList<>();
     private @Nullable Tokens held;
     private @Nullable Tokens ended;
+
+    /// Attempts to sign in that nobody answered. The service counts an attempt before it is made, so these stay counted
+    /// as if they had failed.
+    private int unanswered;
 
     private record Tokens(String access, String refresh) {
         static Tokens in(Reply reply) throws IOException {
@@ -71,21 +77,33 @@ final class SecondSession {
     }
 
     /// Keeps what an answer means for the session. One of which it is open what became of it is not used any more.
-    void answered(Step step, Fate fate, @Nullable Reply reply) throws IOException {
+    ///
+    /// @param proven whether the address is known to be theirs: only then does a success forgive earlier attempts
+    void answered(Step step, Fate fate, @Nullable Reply reply, boolean proven) throws IOException {
         if (fate == Fate.ACKNOWLEDGED && reply != null) {
             switch (step) {
-                case SIGN_IN, REFRESH -> held = Tokens.in(reply);
+                case SIGN_IN -> {
+                    held = Tokens.in(reply);
+                    unanswered = proven ? 0 : unanswered;
+                }
+                case REFRESH -> held = Tokens.in(reply);
                 case SIGN_OUT -> {
                     ended = held;
                     held = null;
                 }
             }
-        } else if (fate == Fate.REFUSED) {
-            wrong.add(email + " was refused to " + step);
-            held = null;
-        } else if (fate == Fate.UNKNOWN) {
-            held = null;
+            return;
         }
+        held = null;
+        if (fate == Fate.UNKNOWN && step == Step.SIGN_IN) {
+            unanswered++;
+        } else if (fate == Fate.REFUSED && reply != null && !hasToWait(step, reply)) {
+            wrong.add(email + " was refused to " + step.kind() + ": " + reply.status() + " " + reply.text());
+        }
+    }
+
+    private boolean hasToWait(Step step, Reply reply) {
+        return step == Step.SIGN_IN && reply.status() == TOO_MANY && unanswered >= Patience.ONE_NETWORK.free();
     }
 
     /// What the service says of the session that cannot be.

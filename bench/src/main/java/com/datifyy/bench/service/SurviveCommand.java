@@ -171,11 +171,12 @@ final class SurviveCommand implements Callable<Integer> {
                         found.isEmpty() ? stage.told() : "WRONG"));
                 if (!found.isEmpty()) {
                     say(atOnce ? "right after the kill:" : "with everything back:");
-                    found.tell(this::say);
                     if (expectLoss && killed.database() && found.isLoss()) {
+                        found.tellInShort(this::say);
                         say("a loss was found, as it had to be");
                         return 0;
                     }
+                    found.tell(this::say);
                     return WRONG;
                 }
                 over = cycle;

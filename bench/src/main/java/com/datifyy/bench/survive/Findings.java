@@ -21,8 +21,15 @@ public record Findings(List<String> broken, List<String> contradictions, List<St
         return broken.isEmpty() && !contradictions.isEmpty();
     }
 
+    /// Tells all of it, what is wrong last, where somebody who reads the end of a long log sees it.
     public void tell(Consumer<String> say) {
-        Stream.of(broken, contradictions, histories).flatMap(List::stream).forEach(say);
+        histories.forEach(say);
+        tellInShort(say);
+    }
+
+    /// Tells what is wrong without what led to it.
+    public void tellInShort(Consumer<String> say) {
+        Stream.of(broken, contradictions).flatMap(List::stream).forEach(say);
     }
 
     public static Findings together(List<Findings> all) {

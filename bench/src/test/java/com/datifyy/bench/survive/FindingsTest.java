@@ -49,6 +49,9 @@ class FindingsTest {
         assertThat(both.isLoss()).isFalse();
         List<String> told = new ArrayList<>();
         both.tell(told::add);
-        assertThat(told).containsExactly("two dates at once", "slot is 0 and must be 1", history.toString());
+        assertThat(told).containsExactly(history.toString(), "two dates at once", "slot is 0 and must be 1");
+        List<String> inShort = new ArrayList<>();
+        both.tellInShort(inShort::add);
+        assertThat(inShort).containsExactly("two dates at once", "slot is 0 and must be 1");
     }
 }
