@@ -48,6 +48,7 @@ class ScriptsTest {
         }
         Files.copy(Path.of("..", "datifyy"), checkout.resolve("datifyy"));
         Files.writeString(built.resolve("app.jar"), "app");
+        Files.writeString(built.resolve("bom.json"), "{}");
         Files.writeString(Files.createDirectory(built.resolve("lib")).resolve("one.jar"), "one");
         Path jdk = checkout.resolve("a jdk");
         program(jdk.resolve("bin/jlink"), """
@@ -101,7 +102,8 @@ class ScriptsTest {
         assertThat(outcome.code()).as(outcome.said()).isZero();
         assertThat(outcome.said()).contains("Made " + layout + ", ");
         assertThat(names(layout))
-                .containsExactly("app.aot", "app.aot.jars", "app.jar", "datifyy", "healthy", "lib", "runtime");
+                .containsExactly(
+                        "app.aot", "app.aot.jars", "app.jar", "bom.json", "datifyy", "healthy", "lib", "runtime");
         assertThat(layout.resolve("app.aot.jars")).hasContent("3 app.jar\n3 lib/one.jar");
         assertThat(names(layout.getParent())).containsExactly("the image");
     }
