@@ -16,7 +16,9 @@ RUN --mount=type=cache,target=/home/build/.m2,uid=10002,gid=10002 \
     ./datifyy image --layout /home/build/app
 
 FROM ubuntu:24.04
-RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin datifyy
+# Platforms let a group read files with secrets, of which the first one of a system is the usual one (1000).
+RUN groupadd --force --gid 1000 secrets && \
+    useradd --uid 10001 --groups 1000 --no-create-home --shell /usr/sbin/nologin datifyy
 COPY --from=build /home/build/app /app
 # Nobody can change what runs, nor put a file with settings where it is started: the files belong to root.
 USER 10001

@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 /// superuser.
 public final class EmbeddedDatabase implements AutoCloseable {
 
+    /// After a crash PostgreSQL replays its log before it answers, and on a busy machine everything takes a while.
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final String USER = "postgres";
     private static final String MAIN_DATABASE = "datifyy";
@@ -95,9 +98,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setDataDirectory(folder.data())
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
-                    // After a crash PostgreSQL replays its log before it answers; on a large population that
-                    // takes a while.
-                    .setPGStartupWait(Duration.ofSeconds(60))
                     .setPort(Ports.usualOrFree(unpackingFolder()))
                     // These three reach initdb as they stand; they only matter while the folder is new.
                     .setLocaleConfig("auth", "scram-sha-256")
@@ -234,6 +234,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(unpackingFolder().toFile())
                 .setPort(Ports.free())
+                .setPGStartupWait(LONGEST_START)
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")

@@ -1,6 +1,6 @@
-/// A real PostgreSQL brought along for development and tests, never for production: unpacked, initialised,
-/// started and stopped by the process that needs it. Everything else in the service meets it as an ordinary
-/// JDBC address. Also ports for other servers of development and tests.
+/// A real PostgreSQL and a real Redis brought along for development and tests, never for production: unpacked,
+/// started and stopped by the process that needs them. Everything else in the service meets them as ordinary
+/// addresses. Also ports for other servers of development and tests.
 @NullMarked
 package com.datifyy.adapters.embedded;
 

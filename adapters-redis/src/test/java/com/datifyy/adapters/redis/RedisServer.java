@@ -1,5 +1,6 @@
 package com.datifyy.adapters.redis;
 
+import com.datifyy.adapters.embedded.EmbeddedRedis;
 import com.datifyy.adapters.embedded.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,12 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// A real Redis server in a process of its own, on the loopback address, keeping nothing.
 /// `-Ddatifyy.redis=/usr/bin/valkey-server` starts another program that takes the options of `redis-server`.
 public final class RedisServer implements AutoCloseable {
-    private static final String VERSION = "7.0.15";
     private static final Path PROGRAM = program();
 
     private final Process process;
@@ -94,19 +93,11 @@ public final class RedisServer implements AutoCloseable {
     }
 
     private static Path unpacked() {
-        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
-        String processor = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
-        String resource = "/redis-server-" + VERSION + "-" + system + "-" + processor;
-        try (var in = RedisServer.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("there is no Redis for this machine: " + resource);
-            }
-            Path program = Files.createTempFile("redis-server-", "");
+        try {
+            Path folder = Files.createTempDirectory("redis-server-");
+            folder.toFile().deleteOnExit();
+            Path program = EmbeddedRedis.programIn(folder);
             program.toFile().deleteOnExit();
-            Files.write(program, in.readAllBytes());
-            if (!program.toFile().setExecutable(true)) {
-                throw new IllegalStateException(program + " cannot be made executable");
-            }
             return program;
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

@@ -3,6 +3,7 @@ package com.datifyy.bench.service;
 import com.datifyy.bench.service.Writes.Answer;
 import com.datifyy.bench.service.Writes.Asked;
 import com.datifyy.bench.service.Writes.Kind;
+import com.datifyy.bench.service.Writes.Sending;
 import com.datifyy.bench.survive.Fate;
 import com.datifyy.bench.survive.History;
 import com.datifyy.bench.survive.Operation;
@@ -12,12 +13,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// What is asked for about two people, one thing after the other, and what became of it. Nothing new is asked for
 /// while it is open what became of the last.
 final class Ledger {
+    private static final Set<String> BUSY = Set.of("503", "UNAVAILABLE");
+    private static final int ATTEMPTS = 20;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final Tally tally;
     private final History history = new History();
     private final List<String> wrong = new ArrayList<>();
@@ -97,7 +105,26 @@ final class Ledger {
     }
 
     private Answer sendAndRecord(String what, Asked asked) {
-        Answer answer = asked.sending().send();
+        return recorded(what, asked, asked.sending().send());
+    }
+
+    private Answer sendAgainAndRecord(Asked asked) {
+        return recorded(asked.what() + ", again", asked, answered(asked.sending()));
+    }
+
+    /// The answer to what has a key, which is sent until it gets one other than that it may come again: a service that
+    /// has just come back, or whose
+    /// database has, may still find that out.
+    private static Answer answered(Sending sending) {
+        Answer answer = sending.send();
+        for (int attempt = 1; attempt < ATTEMPTS && BUSY.contains(answer.told()); attempt++) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            answer = sending.send();
+        }
+        return answer;
+    }
+
+    private Answer recorded(String what, Asked asked, Answer answer) {
         remember(asked, answer);
         history.add(new Operation(what + " (" + answer + ")", asked.writes(), answer.fate()));
         if (answer.fate() == Fate.ACKNOWLEDGED) {
@@ -154,9 +181,8 @@ final class Ledger {
             String what = left.asked().getFirst().what();
             boolean stored =
                     left.toldApart() && history.holds(left.asked().getFirst().writes());
-            List<Answer> answers = left.asked().stream()
-                    .map(asked -> sendAndRecord(asked.what() + ", again", asked))
-                    .toList();
+            List<Answer> answers =
+                    left.asked().stream().map(this::sendAgainAndRecord).toList();
             long succeeded = answers.stream()
                     .filter(answer -> answer.fate() == Fate.ACKNOWLEDGED)
                     .count();
@@ -173,7 +199,7 @@ final class Ledger {
         }
         Done before = done;
         if (before != null) {
-            Answer answer = before.asked().sending().send();
+            Answer answer = answered(before.asked().sending());
             if (answer.fate() != Fate.ACKNOWLEDGED
                     || !answer.again()
                     || !answer.made().equals(before.made())) {

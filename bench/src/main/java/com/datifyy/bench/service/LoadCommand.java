@@ -1,5 +1,6 @@
 package com.datifyy.bench.service;
 
+import com.datifyy.adapters.embedded.EmbeddedRedis;
 import com.datifyy.bench.load.LoadRun;
 import com.datifyy.bench.load.Members;
 import com.datifyy.bench.load.Outcome;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -107,6 +110,9 @@ final class LoadCommand implements Callable<Integer> {
                     "Memory of the machine the service believes to be on; 15.5 %% of 512 are heap, 22 %% of much more.")
     private int memory = 512;
 
+    @Mixin
+    private final BesideRedis beside = new BesideRedis();
+
     private final Promises promises = new Promises();
 
     private final Markdown table = new Markdown(
@@ -140,13 +146,11 @@ final class LoadCommand implements Callable<Integer> {
         Path data = surroundings.population(people);
         try (MeasuredDatabase database = MeasuredDatabase.in(data);
                 Container container = processors == null ? null : Container.of(processors);
+                EmbeddedRedis redis = beside.start(surroundings, this::say);
                 ServiceProcess service = surroundings
                         .serving(layout)
                         .within(container)
-                        .serve(
-                                database,
-                                "serve-" + people,
-                                Map.of("PEOPLE_INDEX", index, "JDK_JAVA_OPTIONS", javaOptions()))) {
+                        .serve(database, "serve-" + people, settings(redis))) {
             if (index.equals("memory")) {
                 service.awaitLogged("people are in memory", FILLED);
             }
@@ -179,6 +183,13 @@ final class LoadCommand implements Callable<Integer> {
             say(promises.toString());
         }
         return promises.exitCode();
+    }
+
+    private Map<String, String> settings(@Nullable EmbeddedRedis redis) {
+        Map<String, String> settings = new HashMap<>(BesideRedis.settings(redis));
+        settings.put("PEOPLE_INDEX", index);
+        settings.put("JDK_JAVA_OPTIONS", javaOptions());
+        return settings;
     }
 
     /// Those given to this process go on to the service.

@@ -19,6 +19,7 @@ final class SecondSession {
     private static final int OK = 200;
     private static final int SIGNED_OUT = 401;
     private static final int TOO_MANY = 429;
+    private static final String NO_PLACE = "Too many people are signing in right now";
 
     private final Talk talk;
     private final String email;
@@ -102,8 +103,11 @@ final class SecondSession {
         }
     }
 
+    /// As whoever guessed too often, or when so many come at once that there is no place for hashing.
     private boolean hasToWait(Step step, Reply reply) {
-        return step == Step.SIGN_IN && reply.status() == TOO_MANY && unanswered >= Patience.ONE_NETWORK.free();
+        return step == Step.SIGN_IN
+                && reply.status() == TOO_MANY
+                && (unanswered >= Patience.ONE_NETWORK.free() || reply.text().contains(NO_PLACE));
     }
 
     /// What the service says of the session that cannot be.

@@ -1,5 +1,6 @@
 package com.datifyy.bench.service;
 
+import com.datifyy.adapters.embedded.EmbeddedRedis;
 import com.datifyy.application.shared.LimitPolicy;
 import com.datifyy.bench.survive.Findings;
 import com.datifyy.bench.survive.Tally;
@@ -33,7 +34,7 @@ final class Stage implements AutoCloseable {
     static final int FEWEST_WRITES = 10;
 
     private static final int WRITES_SPREAD = 60;
-    private static final Duration LONGEST_LOAD = Duration.ofSeconds(5);
+    private static final Duration LONGEST_LOAD = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long POLL_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
     private static final StaffMember STAFF = new StaffMember("survivor-staff@example.org", Couple.PASSWORD);
@@ -43,13 +44,13 @@ final class Stage implements AutoCloseable {
     private final Map<String, String> environment;
     private final StoredFacts facts;
     private final Random random;
-    private final @Nullable MeasuredRedis redis;
+    private final @Nullable EmbeddedRedis redis;
     private final Tally tally = new Tally();
     private final List<Couple> couples = new ArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private ServiceProcess service;
 
-    private Stage(Surroundings surroundings, MeasuredDatabase database, Random random, @Nullable MeasuredRedis redis)
+    private Stage(Surroundings surroundings, MeasuredDatabase database, Random random, @Nullable EmbeddedRedis redis)
             throws IOException {
         this.surroundings = surroundings;
         this.database = database;
@@ -93,7 +94,7 @@ final class Stage implements AutoCloseable {
             throws IOException, InterruptedException, SQLException {
         Path data = surroundings.emptied("survive");
         MeasuredDatabase database = MeasuredDatabase.in(data);
-        MeasuredRedis redis = null;
+        EmbeddedRedis redis = null;
         Stage stage = null;
         boolean set = false;
         try {
@@ -119,17 +120,18 @@ final class Stage implements AutoCloseable {
 
     /// @return null when none was asked for and there is none for this machine
     /// @throws IOException when it does not start
-    private static @Nullable MeasuredRedis redis(@Nullable Path program, Path folder, Consumer<String> say)
+    private static @Nullable EmbeddedRedis redis(@Nullable Path program, Path folder, Consumer<String> say)
             throws IOException {
         try {
-            return MeasuredRedis.in(program, folder);
-        } catch (MeasuredRedis.NoneForThisMachine none) {
+            return program == null ? EmbeddedRedis.in(folder) : EmbeddedRedis.of(program, folder);
+        } catch (EmbeddedRedis.NoneForThisMachine none) {
             say.accept("WITHOUT REDIS, which is neither beside the service nor killed: " + none.getMessage());
             return null;
         }
     }
 
     private void open(int count) throws IOException, InterruptedException {
+        service.awaitReady(PATIENCE);
         String token = STAFF.settleIn(service.target());
         for (int number = 1; number <= count; number++) {
             Couple couple = new Couple(number, service, token, random.nextLong(), tally);

@@ -2,6 +2,7 @@ package com.datifyy.bench.service;
 
 import static com.datifyy.bench.service.Surroundings.seconds;
 
+import com.datifyy.adapters.embedded.EmbeddedRedis;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -9,13 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -74,6 +75,9 @@ final class StartCommand implements Callable<Integer> {
 
     @Option(names = "--stalled-after", paramLabel = "SECONDS", description = "When a start counts as one that stalled.")
     private int stalledAfter = 60;
+
+    @Mixin
+    private final BesideRedis beside = new BesideRedis();
 
     private final Promises promises = new Promises();
 
@@ -145,12 +149,13 @@ final class StartCommand implements Callable<Integer> {
         int stalled = 0;
         int ended = 0;
         int deaf = 0;
-        try (Container container = processors == null ? null : Container.of(processors)) {
+        try (Container container = processors == null ? null : Container.of(processors);
+                EmbeddedRedis redis = beside.start(surroundings, this::say)) {
             Surroundings served = surroundings.serving(image).within(container);
             for (int i = 1; i <= runs; i++) {
                 long began = System.nanoTime();
-                try (ServiceProcess service =
-                        served.serve(database, "serve-layout-" + i, Map.of(), Duration.ofSeconds(stalledAfter))) {
+                try (ServiceProcess service = served.serve(
+                        database, "serve-layout-" + i, BesideRedis.settings(redis), Duration.ofSeconds(stalledAfter))) {
                     service.awaitReady(Duration.ofSeconds(stalledAfter));
                     times.add(Duration.ofNanos(System.nanoTime() - began));
                     work.add(service.processorTime());

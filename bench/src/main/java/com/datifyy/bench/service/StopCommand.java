@@ -49,7 +49,7 @@ final class StopCommand implements Callable<Integer> {
     /// Load before the signal, and after the time in which notice is given.
     private static final Duration BEFORE = Duration.ofSeconds(1);
 
-    private static final Duration AFTER = Duration.ofSeconds(3);
+    private static final Duration AFTER = Duration.ofSeconds(10);
 
     /// What a platform needs that stops sending to an instance before it stops it.
     private static final Duration TURNED_AWAY = Duration.ofMillis(300);

@@ -124,6 +124,7 @@ record Surroundings(Path checkout, Path folder, Path served, List<String> before
                 "LOG_FORMAT", "json",
                 "GRPC_REFLECTION", "false",
                 "WEEKEND_NUDGES", "true",
+                "METRICS_TOKEN", HexFormat.of().formatHex(secret),
                 "DATABASE_URL", database.url(),
                 "JWT_SECRET", HexFormat.of().formatHex(secret),
                 "TRUSTED_PROXY_HOPS", "1",

@@ -1,6 +1,7 @@
 package com.datifyy.bootstrap.dev;
 
 import com.datifyy.adapters.embedded.EmbeddedDatabase;
+import com.datifyy.adapters.embedded.EmbeddedRedis;
 import com.datifyy.adapters.embedded.Ports;
 import com.datifyy.bootstrap.Complaint;
 import com.datifyy.bootstrap.settings.Variable;
@@ -18,8 +19,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// The service as it lies in a folder, run once from beginning to end: schema, start, a person's first steps,
-/// and the end by SIGTERM. It runs as in production, as processes of its own and on a PostgreSQL that comes
-/// and goes with them.
+/// and the end by SIGTERM. It runs as in production, with its metrics read, as processes of its own and on a PostgreSQL
+/// and a Redis that come and go with them; without Redis where there is no program of it for this machine.
 public final class Rehearsal {
 
     /// How it went.
@@ -91,25 +92,40 @@ public final class Rehearsal {
 
     private Outcome run() throws InterruptedException {
         return staged((database, here) -> {
-            Map<String, String> settings = settings(database);
-            if (training) {
-                settings.put("DATIFYY_AOT_OUTPUT", layout.resolve("app.aot").toString());
-            } else if (Files.exists(layout.resolve("app.aot"))) {
-                // A cache that does not fit would be passed over in silence.
-                settings.put("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on");
-            }
-            ServiceRun.migrate(layout, settings, here);
-            try (var service = ServiceRun.serve(layout, settings, here)) {
-                Duration untilReady = service.awaitReady();
-                takeFirstSteps(service);
-                service.requireHealthy();
-                if (!training) {
-                    Insight.require(layout, service.pid(), here);
-                }
-                service.stop();
-                return new Outcome(untilReady);
+            try (var redis = EmbeddedRedis.in(here)) {
+                return run(database, Map.of(Variable.REDIS_URL.name(), redis.url()), here);
+            } catch (EmbeddedRedis.NoneForThisMachine none) {
+                return run(database, Map.of(), here);
             }
         });
+    }
+
+    private Outcome run(EmbeddedDatabase database, Map<String, String> more, Path here)
+            throws IOException, InterruptedException {
+        Map<String, String> settings = settings(database);
+        settings.putAll(more);
+        int grpcPort = Ports.free();
+        settings.put(Variable.GRPC_PORT.name(), Integer.toString(grpcPort));
+        String operator = random();
+        settings.put(Variable.METRICS_TOKEN.name(), operator);
+        if (training) {
+            settings.put("DATIFYY_AOT_OUTPUT", layout.resolve("app.aot").toString());
+        } else if (Files.exists(layout.resolve("app.aot"))) {
+            // A cache that does not fit would be passed over in silence.
+            settings.put("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on");
+        }
+        ServiceRun.migrate(layout, settings, here);
+        try (var service = ServiceRun.serve(layout, settings, here)) {
+            Duration untilReady = service.awaitReady();
+            takeFirstSteps(service, grpcPort);
+            service.answer(operator, "GET", "/metrics", "");
+            service.requireHealthy();
+            if (!training) {
+                Insight.require(layout, service.pid(), here);
+            }
+            service.stop();
+            return new Outcome(untilReady);
+        }
     }
 
     private static void delete(Path folder) throws IOException {
@@ -121,7 +137,7 @@ public final class Rehearsal {
     }
 
     /// Registers, fills in a profile and looks around: what most requests of most days need.
-    private static void takeFirstSteps(ServiceRun service) throws InterruptedException {
+    private static void takeFirstSteps(ServiceRun service, int grpcPort) throws InterruptedException {
         String registered = service.answer(null, "POST", "/api/v1/auth/register/email", """
                 {"email": "rehearsal@example.com", "password": "four words in a row", "name": "Rehearsal",
                  "dateOfBirth": "1995-05-05"}""");
@@ -139,6 +155,19 @@ public final class Rehearsal {
                     "/api/v1/availability")) {
                 service.answer(bearer, "GET", path, "");
             }
+        }
+        requireNamed(service, grpcPort, bearer);
+    }
+
+    /// Asks over gRPC who calls.
+    static void requireNamed(ServiceRun service, int grpcPort, String bearer) {
+        try {
+            if (!GrpcCall.emptyMessage(grpcPort, "datifyy.user.v1.UserService/GetMyProfile", bearer)
+                    .contains("Rehearsal")) {
+                throw service.failed("gRPC does not tell the profile");
+            }
+        } catch (IOException unanswered) {
+            throw service.failed("gRPC gave no answer: " + unanswered.getMessage());
         }
     }
 

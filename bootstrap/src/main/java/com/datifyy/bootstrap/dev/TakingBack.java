@@ -131,14 +131,7 @@ public final class TakingBack {
         require(service, bearer, "/api/v1/partner-preferences", "GENDER_MALE");
         require(service, bearer, "/api/v1/availability", person.slot());
         require(service, bearer, "/api/v1/user/blocked", person.blocked());
-        try {
-            if (!GrpcCall.emptyMessage(grpcPort, "datifyy.user.v1.UserService/GetMyProfile", bearer)
-                    .contains("Rehearsal")) {
-                throw service.failed("gRPC does not tell the profile");
-            }
-        } catch (IOException unanswered) {
-            throw service.failed("gRPC gave no answer: " + unanswered.getMessage());
-        }
+        Rehearsal.requireNamed(service, grpcPort, bearer);
     }
 
     private static void require(ServiceRun service, String bearer, String path, String text)

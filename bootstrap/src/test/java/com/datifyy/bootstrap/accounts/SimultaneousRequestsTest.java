@@ -52,6 +52,9 @@ class SimultaneousRequestsTest {
                 Databases.fresh(),
                 RunningApp.anotherSecret(),
                 Map.of(
+                        // Nobody of those who come at once waits for a connection, also when the machine stands still.
+                        "DATABASE_POOL_SIZE",
+                        "20",
                         "RATE_LIMITS",
                         "default=off,token=off,login=off,register=off,register-address=off,register-network=off,"
                                 + "another-to-recipient=off,another-for-strangers=off,guess-at-recipient=off,code-check=off"));

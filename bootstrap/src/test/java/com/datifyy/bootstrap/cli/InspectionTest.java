@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(400)
 class InspectionTest {
     private static final String SELF = Long.toString(ProcessHandle.current().pid());
 
@@ -74,7 +74,7 @@ class InspectionTest {
 
             other.process().destroy();
 
-            assertThat(recording.get(60, TimeUnit.SECONDS)).as(err::toString).isZero();
+            assertThat(recording.get(180, TimeUnit.SECONDS)).as(err::toString).isZero();
         }
 
         assertThat(RecordingFile.readAllEvents(file)).isNotEmpty();
@@ -88,7 +88,7 @@ class InspectionTest {
 
             other.process().destroyForcibly();
 
-            assertThat(recording.get(60, TimeUnit.SECONDS)).isEqualTo(69);
+            assertThat(recording.get(180, TimeUnit.SECONDS)).isEqualTo(69);
         }
 
         assertThat(err.toString()).contains("ended, and what was recorded went with it");
@@ -117,7 +117,7 @@ class InspectionTest {
         Path file = folder.resolve("service.jfr");
         try (var other = SmallProcess.start(folder, "800")) {
             var recording =
-                    new FutureTask<>(() -> run("record", other.pid(), "--seconds", "15", "--to", file.toString()));
+                    new FutureTask<>(() -> run("record", other.pid(), "--seconds", "30", "--to", file.toString()));
             Thread.startVirtualThread(recording);
             awaitRecording(other, recording);
             for (int i = 0; i < 10 && !recording.isDone(); i++) {
@@ -125,7 +125,7 @@ class InspectionTest {
                 var _ = Inspection.jcmd(other.process().pid(), "JFR.start");
             }
 
-            assertThat(recording.get(60, TimeUnit.SECONDS)).as(out::toString).isEqualTo(69);
+            assertThat(recording.get(180, TimeUnit.SECONDS)).as(out::toString).isEqualTo(69);
         }
 
         assertThat(err.toString()).contains("as a whole");
@@ -143,7 +143,7 @@ class InspectionTest {
             awaitRecording(other, recording);
             var _ = Inspection.jcmd(other.process().pid(), "JFR.start");
 
-            assertThat(recording.get(60, TimeUnit.SECONDS)).as(err::toString).isZero();
+            assertThat(recording.get(180, TimeUnit.SECONDS)).as(err::toString).isZero();
             assertThat(RecordingFile.readAllEvents(file)).isNotEmpty();
         }
     }

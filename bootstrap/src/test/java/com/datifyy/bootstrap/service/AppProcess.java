@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /// on free ports, with an operator's settings and nothing else in its environment.
 final class AppProcess implements AutoCloseable {
     private static final Pattern PORTS = Pattern.compile("HTTP on port (\\d+), gRPC on port (\\d+)");
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 240;
 
     /// For settings: whoever has it reads the metrics.
     static final String METRICS_TOKEN = "not-a-real-metrics-token-0123456789abcdef";

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Three processes on one PostgreSQL and one Redis: what one of them did holds on the others at the next
 /// request, and what only one may do is done once.
-@Timeout(120)
+@Timeout(300)
 class InstancesTest {
     private static final int ENDED_BY_SIGTERM = 128 + 15;
     private static final String ME = "/api/v1/user/me";

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Timeout;
 /// What the service does by itself, by three processes on one database: what is due happens once, however many of
 /// them look for it, and whoever of them is killed at it. Jobs that only delete are not here, since nobody can see
 /// whether something was deleted twice.
-@Timeout(240)
+@Timeout(600)
 class JobsOfInstancesTest {
     private static final String PASSWORD = Newcomer.named("Anybody").password();
     private static final String REMINDING = "remind of dates";

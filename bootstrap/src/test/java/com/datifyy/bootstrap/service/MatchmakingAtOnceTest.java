@@ -12,6 +12,7 @@ import io.grpc.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +29,8 @@ class MatchmakingAtOnceTest {
 
     @BeforeAll
     static void start() {
-        app = RunningApp.unlimited();
+        // Nobody of those who come at once waits for a connection, also when the machine stands still.
+        app = RunningApp.unlimited(Map.of("DATABASE_POOL_SIZE", "20"));
         staff = Colleagues.superAdmin(app);
         String id = staff.get("/api/v1/admin/profile").at("/admin/adminId").asText();
         Answer guides = staff.put("/api/v1/admin/admins/" + id, "{\"isGenie\":true}");

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /// trouble: who waits for them and for how long, that nobody else does, that nothing is lost which must not be, and
 /// that all is well afterwards without a restart. Each trouble has a service of its own, since the keys of Google and
 /// Apple are fetched once a day at best, and Sentry is left alone for a minute.
-@Timeout(90)
+@Timeout(300)
 class OutsideServicesAwayTest {
     private static final Executor IN_BACKGROUND = Thread::startVirtualThread;
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -386,9 +386,8 @@ class OutsideServicesAwayTest {
     }
 
     private void assertNobodyElseWaits() {
-        List<Duration> times =
-                Stream.generate(this::timeOfThreeThings).limit(3).sorted().toList();
-        assertThat(times.get(1)).as("the median of %s", times).isLessThan(SOON);
+        List<Duration> times = Stream.generate(this::timeOfThreeThings).limit(7).toList();
+        assertThat(Eventually.median(times)).as("the median of %s", times).isLessThan(SOON);
         Member again = app.overRest().signIn(newcomer.email(), newcomer.password());
         assertThat(again.profile().name()).isEqualTo("Maya Kulkarni");
     }

@@ -1,4 +1,4 @@
-package com.datifyy.bench.service;
+package com.datifyy.adapters.embedded;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,11 +15,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MeasuredRedisTest {
+class EmbeddedRedisTest {
     @TempDir
     private Path folder;
 
-    private static String asked(MeasuredRedis redis, String command) throws IOException {
+    private static String asked(EmbeddedRedis redis, String command) throws IOException {
         try (var socket = new Socket(
                         InetAddress.getLoopbackAddress(),
                         URI.create(redis.url()).getPort());
@@ -31,7 +31,7 @@ class MeasuredRedisTest {
 
     @Test
     void a_killed_one_comes_back_at_the_same_place_with_nothing_in_it() throws IOException {
-        try (MeasuredRedis redis = MeasuredRedis.in(null, folder)) {
+        try (EmbeddedRedis redis = EmbeddedRedis.in(folder)) {
             assertThat(asked(redis, "SET word river")).isEqualTo("+OK");
             assertThat(asked(redis, "GET word")).isEqualTo("$5");
 
@@ -51,15 +51,15 @@ class MeasuredRedisTest {
         Files.writeString(program, "#!/bin/sh\nexit 3\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
 
-        assertThatThrownBy(() -> MeasuredRedis.in(program, folder).close())
+        assertThatThrownBy(() -> EmbeddedRedis.of(program, folder).close())
                 .isInstanceOf(IOException.class)
-                .isNotInstanceOf(MeasuredRedis.NoneForThisMachine.class)
+                .isNotInstanceOf(EmbeddedRedis.NoneForThisMachine.class)
                 .hasMessageContaining("ended with 3");
     }
 
     @Test
     void where_there_is_none_for_a_machine_is_told_apart() {
-        assertThatThrownBy(() -> MeasuredRedis.unpacked(folder, "/redis-server-of-another-machine"))
-                .isInstanceOf(MeasuredRedis.NoneForThisMachine.class);
+        assertThatThrownBy(() -> EmbeddedRedis.unpacked(folder, "/redis-server-of-another-machine"))
+                .isInstanceOf(EmbeddedRedis.NoneForThisMachine.class);
     }
 }

@@ -1,6 +1,5 @@
-package com.datifyy.bench.service;
+package com.datifyy.adapters.embedded;
 
-import com.datifyy.adapters.embedded.Ports;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,10 +13,10 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
-/// A Redis server beside the service that keeps nothing, on the loopback address.
-final class MeasuredRedis implements AutoCloseable {
+/// A Redis server for development and tests in a process of its own that ends with this one, on the loopback address.
+/// It keeps nothing.
+public final class EmbeddedRedis implements AutoCloseable {
     private static final String VERSION = "7.0.15";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -27,8 +26,8 @@ final class MeasuredRedis implements AutoCloseable {
     private final File log;
     private Process process;
 
-    /// The tests bring none for this machine.
-    static final class NoneForThisMachine extends IOException {
+    /// The library brings none for this machine.
+    public static final class NoneForThisMachine extends IOException {
         private static final long serialVersionUID = 1L;
 
         private NoneForThisMachine() {
@@ -36,39 +35,53 @@ final class MeasuredRedis implements AutoCloseable {
         }
     }
 
-    private MeasuredRedis(Path program, int port, File log) throws IOException {
+    private EmbeddedRedis(Path program, int port, File log) throws IOException {
         this.program = program;
         this.port = port;
         this.log = log;
         this.process = started();
     }
 
-    /// Starts one.
+    /// Starts the one that the library brings for this machine.
     ///
-    /// @param program what takes the options of `redis-server`; null for what the tests bring for this machine
-    /// @param folder where that one is put, and the log
-    /// @throws NoneForThisMachine when they bring none
+    /// @param folder where the program is put, and its log
+    /// @throws NoneForThisMachine when it brings none
     /// @throws IOException when it does not start
-    static MeasuredRedis in(@Nullable Path program, Path folder) throws IOException {
+    public static EmbeddedRedis in(Path folder) throws IOException {
         Files.createDirectories(folder);
-        return new MeasuredRedis(
-                program == null ? unpacked(folder, forThisMachine()) : program,
-                Ports.free(),
-                folder.resolve("redis.log").toFile());
+        return of(programIn(folder), folder);
+    }
+
+    /// Starts another program.
+    ///
+    /// @param program what takes the options of `redis-server`
+    /// @param folder where its log is put
+    /// @throws IOException when it does not start
+    public static EmbeddedRedis of(Path program, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        return new EmbeddedRedis(
+                program, Ports.free(), folder.resolve("redis.log").toFile());
+    }
+
+    /// Puts the program that the library brings for this machine into a folder.
+    ///
+    /// @throws NoneForThisMachine when it brings none
+    public static Path programIn(Path folder) throws IOException {
+        return unpacked(folder, forThisMachine());
     }
 
     /// The address as the service takes it.
-    String url() {
+    public String url() {
         return "redis://127.0.0.1:" + port;
     }
 
     /// Kills it.
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
     /// Starts it on the same port, with nothing in it.
-    void startAgain() throws IOException {
+    public void startAgain() throws IOException {
         process = started();
     }
 
@@ -91,7 +104,7 @@ final class MeasuredRedis implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log))
                 .start();
-        ServiceProcess.endWithThisProgram(server);
+        endWithThisProgram(server);
         long began = System.nanoTime();
         while (!accepts()) {
             if (!server.isAlive()) {
@@ -104,6 +117,18 @@ final class MeasuredRedis implements AutoCloseable {
             LockSupport.parkNanos(POLL_NANOS);
         }
         return server;
+    }
+
+    private static void endWithThisProgram(Process server) {
+        var hook = Thread.ofPlatform().unstarted(server::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(hook);
+        var _ = server.onExit().thenRun(() -> {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException _) {
+                // This program ends, and the hook runs just now.
+            }
+        });
     }
 
     private boolean accepts() {
@@ -121,7 +146,7 @@ final class MeasuredRedis implements AutoCloseable {
     }
 
     static Path unpacked(Path folder, String resource) throws IOException {
-        try (InputStream in = MeasuredRedis.class.getResourceAsStream(resource)) {
+        try (InputStream in = EmbeddedRedis.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new NoneForThisMachine();
             }
