@@ -49,35 +49,80 @@ public final class PostgresCheckup {
                     SELECT FROM pg_depend WHERE classid = 'pg_attrdef'::regclass AND refobjid = c.oid)
             ORDER BY 1""";
 
+    /// Whoever serves reads the history of migrations, and writes all the others.
+    private static final String TABLES_CLOSED = """
+            SELECT format('%s (%s)', c.relname, string_agg(needed, ', ' ORDER BY place))
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace,
+                unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) WITH ORDINALITY AS needs (needed, place)
+            WHERE n.nspname = 'datifyy' AND c.relkind IN ('r', 'p')
+                AND (needed = 'SELECT' OR c.relname <> 'flyway_schema_history')
+                AND NOT (has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, needed))
+            GROUP BY c.relname ORDER BY c.relname""";
+
+    private static final String STAFF_SEEN = """
+            SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = 'datifyy' AND c.relname = 'admins'
+                AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')""";
+
+    /// A superuser is bound by the server's number alone. The second kind of reserve is there from version 16 on.
+    private static final String ROOM = """
+            SELECT current_setting('max_connections')::int,
+                current_setting('superuser_reserved_connections')::int
+                    + coalesce(current_setting('reserved_connections', true)::int, 0),
+                least(nullif(rolconnlimit, -1), nullif(datconnlimit, -1)), rolsuper
+            FROM pg_roles, pg_database WHERE rolname = current_user AND datname = current_database()""";
+
     private PostgresCheckup() {}
 
     /// What one look found.
     public sealed interface Finding {}
 
+    /// What becomes of that which was acknowledged when the server or its machine ends unexpectedly.
+    public enum Durability {
+        /// All of it is there.
+        KEPT,
+        /// The latest of it may be gone.
+        LATEST_LOST,
+        /// The whole database may be spoilt.
+        ALL_AT_RISK
+    }
+
+    /// How many connections somebody may have at the same time.
+    ///
+    /// @param most for that role alone, whoever else is connected
+    /// @param narrowed whether it is a limit of the role or the database that leaves them no more, not the server's
+    public record Room(int most, boolean narrowed) {}
+
+    /// What a role may do with what is in the schema.
+    ///
+    /// @param rowsHidden whether the schema is there and row level security hides every row of it from that role
+    /// @param tablesClosed those that it may not use, each with what it lacks
+    /// @param sequencesClosed those whose numbers rows of the schema need and that it may not take
+    public record Rights(boolean rowsHidden, List<String> tablesClosed, List<String> sequencesClosed) {
+        public Rights {
+            tablesClosed = List.copyOf(tablesClosed);
+            sequencesClosed = List.copyOf(sequencesClosed);
+        }
+    }
+
     /// It answers.
     ///
     /// @param version the major version
     /// @param clockAhead how far its clock is ahead of ours, as near as the way there and back allows
-    /// @param mostConnections how many it takes from everybody together
+    /// @param room how many connections it has for the role
     /// @param sessionKept whether the server's session stayed the same from one statement to the next
     /// @param role as whom it was asked
-    /// @param rowsHidden whether the schema is there and row level security hides every row of it from that role
-    /// @param sequencesClosed those whose numbers rows of the schema need and that role may not take
     /// @param staff how many of the staff may sign in, or null without a table of them or a way to see it
     public record Answers(
             int version,
             Duration clockAhead,
-            int mostConnections,
+            Room room,
             boolean sessionKept,
+            Durability durability,
             String role,
-            boolean rowsHidden,
-            List<String> sequencesClosed,
+            Rights rights,
             @Nullable Long staff)
-            implements Finding {
-        public Answers {
-            sequencesClosed = List.copyOf(sequencesClosed);
-        }
-    }
+            implements Finding {}
 
     /// It does not.
     ///
@@ -91,11 +136,11 @@ public final class PostgresCheckup {
             return new Answers(
                     number(connection, "SELECT current_setting('server_version_num')::int / 10000"),
                     clockAhead(connection),
-                    number(connection, "SELECT current_setting('max_connections')::int"),
+                    room(connection),
                     sessionKept(connection),
+                    durability(connection),
                     texts(connection, "SELECT current_user").getFirst(),
-                    rowsHidden,
-                    texts(connection, SEQUENCES_CLOSED),
+                    new Rights(rowsHidden, texts(connection, TABLES_CLOSED), texts(connection, SEQUENCES_CLOSED)),
                     rowsHidden ? null : staff(connection));
         } catch (SQLException failure) {
             return new Refuses(innermost(failure));
@@ -151,8 +196,36 @@ public final class PostgresCheckup {
         return sessions.size() == 1;
     }
 
+    private static Room room(Connection connection) throws SQLException {
+        try (PreparedStatement question = connection.prepareStatement(ROOM);
+                ResultSet answer = question.executeQuery()) {
+            answer.next();
+            int server = answer.getInt(1);
+            if (answer.getBoolean(4)) {
+                return new Room(server, false);
+            }
+            int open = server - answer.getInt(2);
+            int limit = answer.getInt(3);
+            return answer.wasNull() || limit > open ? new Room(open, false) : new Room(limit, true);
+        }
+    }
+
+    private static Durability durability(Connection connection) throws SQLException {
+        return durability(
+                texts(connection, "SHOW fsync").getFirst(),
+                texts(connection, "SHOW synchronous_commit").getFirst());
+    }
+
+    /// What the server's two settings come to. All of the second but `off` wait until the server itself has stored it.
+    static Durability durability(String fsync, String synchronousCommit) {
+        if (fsync.equals("off")) {
+            return Durability.ALL_AT_RISK;
+        }
+        return synchronousCommit.equals("off") ? Durability.LATEST_LOST : Durability.KEPT;
+    }
+
     private static @Nullable Long staff(Connection connection) throws SQLException {
-        if (number(connection, "SELECT (to_regclass('datifyy.admins') IS NOT NULL)::int") == 0) {
+        if (number(connection, STAFF_SEEN) == 0) {
             return null;
         }
         return (long) number(connection, "SELECT count(*) FROM datifyy.admins WHERE active");

@@ -11,17 +11,20 @@ import java.util.UUID;
 
 /// How a Redis stands to what the service asks of it.
 public enum RedisCheckup {
-    /// It answers, counts and keeps.
+    /// It answers, counts, keeps, and gives back what it keeps.
     WELL,
     /// It does not answer, or refuses whoever asks.
     AWAY,
     /// It answers, and does not run the script that limits are counted with.
     DOES_NOT_COUNT,
     /// It answers and counts, and does not keep what it is given for a while.
-    DOES_NOT_KEEP;
+    DOES_NOT_KEEP,
+    /// It answers, counts and keeps, and does not give back what it keeps.
+    DOES_NOT_FIND;
 
     private static final Duration SHORT = Duration.ofSeconds(10);
     private static final Limit ONE_USE = new Limit("doctor", 10, SHORT, Limit.Counted.TOGETHER);
+    private static final String KEPT = "kept";
 
     /// Asks for each once, by keys that nobody else has and that go by themselves within two minutes.
     public static RedisCheckup of(RedisConnection redis) {
@@ -36,10 +39,16 @@ public enum RedisCheckup {
         }
         String key = "datifyy:trial:" + UUID.randomUUID();
         try {
-            var _ = redis.ask("set", commands -> commands.set(key, "kept", SetArgs.Builder.px(SHORT)));
-            return WELL;
+            var _ = redis.ask(
+                    RedisSharedCopies.KEEPING, commands -> commands.set(key, KEPT, SetArgs.Builder.px(SHORT)));
         } catch (Unavailable refused) {
             return DOES_NOT_KEEP;
+        }
+        try {
+            String found = redis.ask(RedisSharedCopies.FINDING, commands -> commands.getrange(key, 0, KEPT.length()));
+            return KEPT.equals(found) ? WELL : DOES_NOT_FIND;
+        } catch (Unavailable refused) {
+            return DOES_NOT_FIND;
         }
     }
 }

@@ -58,6 +58,13 @@ class RedisCheckupTest {
     }
 
     @Test
+    void one_that_forbids_the_command_that_copies_are_found_with_does_not_find() {
+        try (var _ = serverWith("--user", "default", "on", "nopass", "~*", "+@all", "-getrange")) {
+            assertThat(standing()).isEqualTo(RedisCheckup.DOES_NOT_FIND);
+        }
+    }
+
+    @Test
     void one_that_is_not_there_is_away() {
         assertThat(standing()).isEqualTo(RedisCheckup.AWAY);
     }

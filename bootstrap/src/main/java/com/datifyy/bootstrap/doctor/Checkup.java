@@ -35,7 +35,9 @@ public final class Checkup {
         } catch (SettingsProblems problems) {
             return beforeAnythingElse(problems);
         }
-        List<Finding> findings = new ArrayList<>(new SettingsChecks(settings, environment.values()).findings());
+        List<Finding> findings = new ArrayList<>(new SettingsChecks(
+                        settings, environment.values(), Runtime.getRuntime().maxMemory())
+                .findings());
         List<Checks> outside = new ArrayList<>(List.of(
                 new DatabaseChecks(settings.database()),
                 new MigrationChecks(settings.database()),

@@ -26,6 +26,12 @@ final class DatabaseChecks implements Checks {
     private static final Duration TOLERABLE_SKEW = Duration.ofSeconds(1);
     private static final Duration LARGEST_SKEW = Duration.ofSeconds(30);
 
+    /// So many tables are named, and of the others how many they are.
+    private static final int NAMED = 3;
+
+    /// Left for `migrate`, `doctor` or a backup, while instances have the others.
+    private static final int SPARE_CONNECTIONS = 1;
+
     private static final String CHECK_THE_ADDRESS = "check DATABASE_URL and who may connect from here";
 
     private final DatabaseSettings settings;
@@ -74,12 +80,16 @@ final class DatabaseChecks implements Checks {
         List<Finding> findings = new ArrayList<>(List.of(
                 encryption("database", Variable.DATABASE_URL, settings.address()),
                 version(settings.address().where(), answers),
-                answers.rowsHidden() ? hidden(answers.role()) : schema,
+                answers.rights().rowsHidden() ? hidden(answers.role()) : schema,
                 poolMode(answers),
                 poolSize(answers),
+                durability(answers),
                 clock(answers)));
-        if (!answers.sequencesClosed().isEmpty()) {
-            findings.add(closed(answers));
+        if (!answers.rights().tablesClosed().isEmpty()) {
+            findings.add(tablesClosed(answers));
+        }
+        if (!answers.rights().sequencesClosed().isEmpty()) {
+            findings.add(sequencesClosed(answers));
         }
         findings.add(staff(answers));
         findings.add(backup(answers.version(), tools));
@@ -94,10 +104,25 @@ final class DatabaseChecks implements Checks {
                 "have a superuser run ALTER ROLE " + quoted(role) + " BYPASSRLS, or serve as the schema's owner");
     }
 
-    private static Finding closed(PostgresCheckup.Answers answers) {
+    private static Finding tablesClosed(PostgresCheckup.Answers answers) {
+        List<String> closed = answers.rights().tablesClosed();
+        String named = String.join(", ", closed.subList(0, Math.min(NAMED, closed.size())));
+        String role = quoted(answers.role());
+        return failure(
+                "tables",
+                answers.role() + " lacks rights on " + named
+                        + (closed.size() > NAMED ? " and " + (closed.size() - NAMED) + " more" : ""),
+                "run as their owner: GRANT USAGE ON SCHEMA " + Migrations.SCHEMA + " TO " + role
+                        + "; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA " + Migrations.SCHEMA + " TO "
+                        + role + "; REVOKE INSERT, UPDATE, DELETE ON " + Migrations.SCHEMA
+                        + ".flyway_schema_history FROM " + role);
+    }
+
+    private static Finding sequencesClosed(PostgresCheckup.Answers answers) {
         return failure(
                 "sequences",
-                answers.role() + " may take no numbers from " + String.join(", ", answers.sequencesClosed()),
+                answers.role() + " may take no numbers from "
+                        + String.join(", ", answers.rights().sequencesClosed()),
                 "run as the schema's owner: GRANT USAGE ON ALL SEQUENCES IN SCHEMA " + Migrations.SCHEMA + " TO "
                         + quoted(answers.role()));
     }
@@ -110,12 +135,21 @@ final class DatabaseChecks implements Checks {
     ///
     /// @param variable the setting that says where
     static Finding encryption(String subject, Variable variable, DatabaseAddress address) {
-        if (address.encrypted()) {
-            return ok(subject, "asked over TLS");
-        }
-        return address.plainlyPrivate()
-                ? ok(subject, "asked without TLS, on a private network")
-                : failure(subject, "asked without TLS", "add sslmode=require or verify-full to " + variable);
+        return switch (address.encryption()) {
+            case CHECKED -> ok(subject, "asked over TLS, with its certificate checked");
+            case UNCHECKED ->
+                address.plainlyPrivate()
+                        ? ok(subject, "asked over TLS, on a private network")
+                        : warning(
+                                subject,
+                                "asked over TLS across a public network, of whoever answers: no certificate is checked",
+                                "have sslmode=verify-full and sslrootcert=, the file of the certificates to trust, in "
+                                        + variable);
+            case NONE ->
+                address.plainlyPrivate()
+                        ? ok(subject, "asked without TLS, on a private network")
+                        : failure(subject, "asked without TLS", "add sslmode=require or verify-full to " + variable);
+        };
     }
 
     private static Finding version(String where, PostgresCheckup.Answers answers) {
@@ -166,14 +200,52 @@ final class DatabaseChecks implements Checks {
                         "set DB_POOL_MODE=transaction, and DATABASE_MIGRATION_URL");
     }
 
+    /// While a release replaces another, twice as many instances are connected.
     private Finding poolSize(PostgresCheckup.Answers answers) {
-        String sentence = settings.poolSize() + " of " + answers.mostConnections() + " connections for each instance";
-        return 2 * settings.poolSize() < answers.mostConnections()
-                ? ok("pool size", sentence)
-                : warning(
+        String each = settings.poolSize() + " connections for each instance";
+        if (settings.poolMode() == PoolMode.TRANSACTION || !answers.sessionKept()) {
+            return throughAPooler(each);
+        }
+        PostgresCheckup.Room room = answers.room();
+        int instances = Math.max(0, room.most() - SPARE_CONNECTIONS) / (2 * settings.poolSize());
+        String sentence = each + ", of " + room.most() + " for " + answers.role()
+                + (room.narrowed() ? " by its own limit or the database's" : "");
+        if (instances == 0) {
+            return warning(
+                    "pool size",
+                    sentence + ": not enough for one while deploying, when old and new run side by side",
+                    "lower DATABASE_POOL_SIZE" + (room.narrowed() ? ", or raise that limit" : ""));
+        }
+        return settings.address().atSupabasesPooler()
+                ? throughAPooler(each)
+                : ok(
                         "pool size",
-                        sentence,
-                        "lower DATABASE_POOL_SIZE: while a release replaces another both are connected");
+                        sentence + ": enough for " + instances + (instances == 1 ? " instance" : " instances")
+                                + " while deploying, when old and new run side by side");
+    }
+
+    private static Finding throughAPooler(String each) {
+        return warning(
+                "pool size",
+                each + ", through a pooler: its own size counts, which cannot be seen from here",
+                "see that it bears twice DATABASE_POOL_SIZE for each instance, as while deploying");
+    }
+
+    private static Finding durability(PostgresCheckup.Answers answers) {
+        return switch (answers.durability()) {
+            case KEPT -> ok("durability", "what was acknowledged is kept");
+            case LATEST_LOST ->
+                warning(
+                        "durability",
+                        "synchronous_commit is off for " + answers.role()
+                                + ": what was acknowledged last is lost when the server is killed",
+                        "leave it on, in the server's configuration and for the role and the database");
+            case ALL_AT_RISK ->
+                failure(
+                        "durability",
+                        "fsync is off: when the server's machine fails the whole database may be spoilt",
+                        "set fsync = on in the server's configuration");
+        };
     }
 
     private static Finding clock(PostgresCheckup.Answers answers) {
@@ -188,7 +260,8 @@ final class DatabaseChecks implements Checks {
 
     private static Finding staff(PostgresCheckup.Answers answers) {
         Long staff = answers.staff();
-        if (answers.rowsHidden()) {
+        if (answers.rights().rowsHidden()
+                || (staff == null && !answers.rights().tablesClosed().isEmpty())) {
             return warning("staff", "nobody knows, while no row is seen", "ask again once they are");
         }
         return staff == null || staff == 0

@@ -10,11 +10,16 @@ import com.datifyy.bootstrap.settings.Mode;
 import com.datifyy.bootstrap.settings.RedisSettings;
 import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.bootstrap.wiring.Limits;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The checks of Redis.
 final class RedisChecks implements Checks {
+    /// Of Upstash's free tier, 500,000 in a month of 31 days.
+    private static final int FREE_COMMANDS_PER_DAY = 16_129;
+
     private final @Nullable RedisSettings settings;
     private final Mode mode;
 
@@ -42,7 +47,24 @@ final class RedisChecks implements Checks {
     }
 
     static List<Finding> findings(RedisSettings settings, Mode mode, RedisCheckup standing) {
-        return List.of(encryption(settings, mode), standing(settings.host() + ":" + settings.port(), standing));
+        List<Finding> findings = new ArrayList<>(
+                List.of(encryption(settings, mode), standing(settings.host() + ":" + settings.port(), standing)));
+        long commands = (long) settings.limitsPerDay() + settings.copiesPerDay() + Limits.TRIALS_PER_DAY;
+        if (settings.atUpstash() && commands > FREE_COMMANDS_PER_DAY) {
+            findings.add(tooMany(commands));
+        }
+        return findings;
+    }
+
+    private static Finding tooMany(long commands) {
+        return warning(
+                "redis",
+                String.format(
+                        Locale.ROOT,
+                        "each instance may send %,d commands a day, and Upstash's free tier bears %,d from all together",
+                        commands,
+                        FREE_COMMANDS_PER_DAY),
+                "leave REDIS_LIMITS_PER_DAY and REDIS_COPIES_PER_DAY out, or lower them, unless the plan is a paid one");
     }
 
     private static Finding encryption(RedisSettings settings, Mode mode) {
@@ -62,7 +84,7 @@ final class RedisChecks implements Checks {
 
     private static Finding standing(String where, RedisCheckup standing) {
         return switch (standing) {
-            case WELL -> ok("redis", where + " answers, counts limits and keeps copies");
+            case WELL -> ok("redis", where + " answers, counts limits, and keeps copies and gives them back");
             case AWAY ->
                 failure(
                         "redis",
@@ -78,6 +100,11 @@ final class RedisChecks implements Checks {
                         "redis",
                         where + " answers and counts limits, but keeps nothing for a while",
                         "see whether it is full, or allows some keys alone: the service's begin with datifyy:");
+            case DOES_NOT_FIND ->
+                failure(
+                        "redis",
+                        where + " answers, counts limits and keeps copies, but gives none of them back",
+                        "see whether it forbids GETRANGE");
         };
     }
 }

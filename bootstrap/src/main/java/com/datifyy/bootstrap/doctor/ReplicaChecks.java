@@ -7,6 +7,7 @@ import static com.datifyy.bootstrap.doctor.Finding.warning;
 import com.datifyy.adapters.postgres.ReplicaCheckup;
 import com.datifyy.bootstrap.settings.DatabaseSettings;
 import com.datifyy.bootstrap.settings.Settings;
+import com.datifyy.bootstrap.settings.Variable;
 import com.datifyy.bootstrap.wiring.Stores;
 import java.util.List;
 
@@ -29,11 +30,13 @@ final class ReplicaChecks implements Checks {
         if (replica == null) {
             return List.of();
         }
-        return List.of(finding(
-                replica.address().where(),
-                ReplicaCheckup.of(
-                        Stores.connection(settings.address(), 1, settings.poolMode()),
-                        Stores.connection(replica.address(), 1, replica.poolMode()))));
+        return List.of(
+                finding(
+                        replica.address().where(),
+                        ReplicaCheckup.of(
+                                Stores.connection(settings.address(), 1, settings.poolMode()),
+                                Stores.connection(replica.address(), 1, replica.poolMode()))),
+                DatabaseChecks.encryption("replica", Variable.DATABASE_REPLICA_URL, replica.address()));
     }
 
     static Finding finding(String where, ReplicaCheckup.Finding found) {

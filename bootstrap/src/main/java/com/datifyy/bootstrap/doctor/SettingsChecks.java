@@ -7,6 +7,7 @@ import static com.datifyy.bootstrap.doctor.Finding.warning;
 import com.datifyy.bootstrap.settings.Mode;
 import com.datifyy.bootstrap.settings.Settings;
 import com.datifyy.bootstrap.settings.Variable;
+import com.datifyy.bootstrap.wiring.Security;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,8 @@ final class SettingsChecks {
     /// Fewer different characters than this do not come from a generator of 32 random bytes.
     private static final int DISTINCT_CHARACTERS = 16;
 
+    private static final long MEBI = 1 << 20;
+
     /// Each is made here, for one purpose and one time.
     private static final List<Variable> PURPOSES = List.of(
             Variable.JWT_SECRET,
@@ -28,10 +31,13 @@ final class SettingsChecks {
 
     private final Settings settings;
     private final Map<String, String> environment;
+    private final long heapBytes;
 
-    SettingsChecks(Settings settings, Map<String, String> environment) {
+    /// @param heapBytes the largest size of the heap of a process that is started here
+    SettingsChecks(Settings settings, Map<String, String> environment, long heapBytes) {
         this.settings = settings;
         this.environment = environment;
+        this.heapBytes = heapBytes;
     }
 
     List<Finding> findings() {
@@ -41,6 +47,10 @@ final class SettingsChecks {
         findings.add(secrets());
         findings.addAll(origins());
         findings.add(proxies());
+        findings.add(hashing());
+        if (settings.mode() == Mode.PRODUCTION) {
+            findings.addAll(unwatched());
+        }
         return findings;
     }
 
@@ -127,5 +137,37 @@ final class SettingsChecks {
                         "none is trusted: the address of the connection counts",
                         "set TRUSTED_PROXY_HOPS to the number of your own, if any stands in front")
                 : ok("proxies", "the client's address is entry " + hops + " from the right of X-Forwarded-For");
+    }
+
+    /// As `serve` itself counts it out: what does not fit waits.
+    private Finding hashing() {
+        int wished = settings.tokens().passwordHashingLimit();
+        int fitting = Security.hashingLimits(settings.tokens(), heapBytes).concurrent();
+        String heap = " in a heap of " + heapBytes / MEBI + " MiB, which is what a process gets here";
+        return fitting < wished
+                ? warning(
+                        "hashing",
+                        "PASSWORD_HASHING_LIMIT is " + wished + ", and no more than " + fitting + " at a time fit"
+                                + heap,
+                        "set PASSWORD_HASHING_LIMIT=" + fitting + ", or give the machine more memory")
+                : ok("hashing", wished + " passwords at a time fit" + heap);
+    }
+
+    /// Without either nobody learns that something is wrong unless they look.
+    private List<Finding> unwatched() {
+        List<Finding> findings = new ArrayList<>();
+        if (settings.watch().metricsToken() == null) {
+            findings.add(warning(
+                    "metrics",
+                    "METRICS_TOKEN is not given: nobody can read them, and no rule of ops/prometheus can tell anybody",
+                    "make one with `openssl rand -hex 32`, and have them read"));
+        }
+        if (settings.watch().faults() == null) {
+            findings.add(warning(
+                    "faults",
+                    "SENTRY_DSN is not given: they stand in the log alone",
+                    "give one, or have the log watched for ERROR"));
+        }
+        return findings;
     }
 }

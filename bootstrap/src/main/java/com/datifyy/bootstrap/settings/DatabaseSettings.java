@@ -1,6 +1,7 @@
 package com.datifyy.bootstrap.settings;
 
 import com.datifyy.bootstrap.settings.Address.Malformed;
+import com.datifyy.bootstrap.settings.DatabaseAddress.Encryption;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,8 @@ public record DatabaseSettings(
         @Nullable DatabaseAddress migration,
         @Nullable Replica replica) {
 
-    private static final DatabaseAddress UNUSABLE =
-            new DatabaseAddress("", "localhost", DatabaseAddress.DEFAULT_PORT, "", "", new Secret(""), true);
+    private static final DatabaseAddress UNUSABLE = new DatabaseAddress(
+            "", "localhost", DatabaseAddress.DEFAULT_PORT, "", "", new Secret(""), Encryption.CHECKED);
 
     /// What stands between the service and PostgreSQL.
     public enum PoolMode {

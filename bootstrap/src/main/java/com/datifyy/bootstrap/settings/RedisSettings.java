@@ -50,7 +50,7 @@ public record RedisSettings(
                 null,
                 reading.secret(Variable.REDIS_PASSWORD),
                 0,
-                alwaysEncrypted(host),
+                atUpstash(host),
                 perDay(reading, Variable.REDIS_LIMITS_PER_DAY),
                 perDay(reading, Variable.REDIS_COPIES_PER_DAY));
     }
@@ -74,7 +74,7 @@ public record RedisSettings(
                             ? reading.secret(Variable.REDIS_PASSWORD)
                             : new Secret(password),
                     address.path().isEmpty() ? 0 : Integer.parseInt(address.path()),
-                    scheme.equals("rediss") || alwaysEncrypted(address.host()),
+                    scheme.equals("rediss") || atUpstash(address.host()),
                     perDay(reading, Variable.REDIS_LIMITS_PER_DAY),
                     perDay(reading, Variable.REDIS_COPIES_PER_DAY));
         } catch (Malformed malformed) {
@@ -96,8 +96,13 @@ public record RedisSettings(
         return commands;
     }
 
-    /// Upstash resets connections that do not begin with TLS, whatever its own address says.
-    private static boolean alwaysEncrypted(String host) {
+    /// Whether it is one of Upstash's.
+    public boolean atUpstash() {
+        return atUpstash(host);
+    }
+
+    /// It resets connections that do not begin with TLS, whatever its own address says.
+    private static boolean atUpstash(String host) {
         return host.toLowerCase(Locale.ROOT).endsWith(".upstash.io");
     }
 }

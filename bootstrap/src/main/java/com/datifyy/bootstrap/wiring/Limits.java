@@ -25,7 +25,7 @@ public record Limits(RateLimiter limiter, @Nullable RedisConnection redis) {
     private static final int MOST_KEYS = 100_000;
 
     /// How often whoever asks about Redis may have it asked in a day: beyond it, once a minute.
-    private static final int TRIALS_PER_DAY = 1_500;
+    public static final int TRIALS_PER_DAY = 1_500;
 
     /// How often each network and person may ask.
     public RequestLimits requests(LimitPolicy policy) {

@@ -65,9 +65,14 @@ public record Security(
 
     /// The hasher alone, for whoever needs no tokens.
     public static Argon2PasswordHasher hasher(TokenSettings settings) {
-        var cost = settings.passwordCost();
-        var limits = HashingLimits.forProcessors(settings.passwordHashingLimit());
-        return new Argon2PasswordHasher(cost, limits.within(Runtime.getRuntime().maxMemory(), cost));
+        return new Argon2PasswordHasher(
+                settings.passwordCost(),
+                hashingLimits(settings, Runtime.getRuntime().maxMemory()));
+    }
+
+    /// How much of it is taken on at once in a heap of this size at most.
+    public static HashingLimits hashingLimits(TokenSettings settings, long heapBytes) {
+        return HashingLimits.forProcessors(settings.passwordHashingLimit()).within(heapBytes, settings.passwordCost());
     }
 
     private static @Nullable SigningSecret previous(@Nullable Secret secret) {

@@ -3,8 +3,12 @@ package com.datifyy.bootstrap.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.adapters.postgres.PostgresCheckup.Answers;
+import com.datifyy.adapters.postgres.PostgresCheckup.Durability;
 import com.datifyy.adapters.postgres.PostgresCheckup.Refuses;
+import com.datifyy.adapters.postgres.PostgresCheckup.Rights;
+import com.datifyy.adapters.postgres.PostgresCheckup.Room;
 import com.datifyy.bootstrap.doctor.DatabaseChecks.Tools;
+import com.datifyy.bootstrap.settings.Variable;
 import com.datifyy.migrations.SchemaState;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +21,14 @@ class DatabaseChecksTest {
     private static final Finding SCHEMA = Finding.ok("schema", "the one of this release");
     private static final Duration NONE = Duration.ZERO;
 
+    private static final Rights ALL = new Rights(false, List.of(), List.of());
+    private static final String SIDE_BY_SIDE = " while deploying, when old and new run side by side";
+
+    private static final Finding POOLED = Finding.warning(
+            "pool size",
+            "10 connections for each instance, through a pooler: its own size counts, which cannot be seen from here",
+            "see that it bears twice DATABASE_POOL_SIZE for each instance, as while deploying");
+
     private static final String PUBLIC = "postgres://maya:pw@db.example.com/datifyy";
     private static final String PUBLIC_IN_THE_CLEAR = PUBLIC + "?sslmode=disable";
 
@@ -28,7 +40,11 @@ class DatabaseChecksTest {
                         Finding.ok("database", "localhost:5432 answers, version 18"),
                         SCHEMA,
                         Finding.ok("pool mode", "session"),
-                        Finding.ok("pool size", "10 of 100 connections for each instance"),
+                        Finding.ok(
+                                "pool size",
+                                "10 connections for each instance, of 100 for maya: enough for 4 instances"
+                                        + SIDE_BY_SIDE),
+                        Finding.ok("durability", "what was acknowledged is kept"),
                         Finding.ok("clock", "0 ms between the clocks of this machine and of the database"),
                         Finding.ok("staff", "2 may sign in"),
                         Finding.ok("backup", "pg_dump 18 is here; try a drill"));
@@ -38,7 +54,7 @@ class DatabaseChecksTest {
     void one_that_refuses_is_told_in_its_words() {
         assertThat(checks(Map.of("DATABASE_URL", PUBLIC)).unreachable(new Refuses("FATAL: no")))
                 .containsExactly(
-                        Finding.ok("database", "asked over TLS"),
+                        unchecked("database", Variable.DATABASE_URL),
                         Finding.failure(
                                 "database",
                                 "db.example.com:5432: FATAL: no",
@@ -51,6 +67,36 @@ class DatabaseChecksTest {
                         .unreachable(new Refuses("FATAL: no")))
                 .contains(Finding.failure(
                         "database", "asked without TLS", "add sslmode=require or verify-full to DATABASE_URL"));
+    }
+
+    @Test
+    void a_certificate_is_to_be_checked_across_a_public_network_and_there_alone() {
+        for (String asking :
+                List.of("?sslmode=require", "?ssl=true&sslfactory=org.postgresql.ssl.NonValidatingFactory")) {
+            assertThat(encryption(PUBLIC + asking)).isEqualTo(unchecked("replica", Variable.DATABASE_REPLICA_URL));
+        }
+        for (String asking : List.of("?sslmode=verify-full", "?sslmode=verify-ca", "?ssl=true")) {
+            assertThat(encryption(PUBLIC + asking))
+                    .isEqualTo(Finding.ok("replica", "asked over TLS, with its certificate checked"));
+        }
+        for (String host : List.of("127.0.0.1", "dpg-abc123-a", "10.1.2.3")) {
+            assertThat(encryption("postgres://maya:pw@" + host + "/datifyy?sslmode=require"))
+                    .isEqualTo(Finding.ok("replica", "asked over TLS, on a private network"));
+        }
+    }
+
+    private static Finding encryption(String url) {
+        return DatabaseChecks.encryption(
+                "replica",
+                Variable.DATABASE_REPLICA_URL,
+                ExampleSettings.with(Map.of("DATABASE_URL", url)).database().address());
+    }
+
+    private static Finding unchecked(String subject, Variable variable) {
+        return Finding.warning(
+                subject,
+                "asked over TLS across a public network, of whoever answers: no certificate is checked",
+                "have sslmode=verify-full and sslrootcert=, the file of the certificates to trust, in " + variable);
     }
 
     @Test
@@ -111,14 +157,76 @@ class DatabaseChecksTest {
     }
 
     @Test
-    void two_releases_side_by_side_must_find_room() {
-        assertThat(found(answers(18, NONE, 21, true, 1L)))
-                .contains(Finding.ok("pool size", "10 of 21 connections for each instance"));
-        assertThat(found(answers(18, NONE, 20, true, 1L)))
+    void two_releases_side_by_side_must_find_room_and_one_connection_more() {
+        Map<Integer, String> told =
+                Map.of(21, "enough for 1 instance", 40, "enough for 1 instance", 41, "enough for 2 instances");
+        told.forEach((most, enough) -> assertThat(found(answers(18, NONE, most, true, 1L)))
+                .contains(Finding.ok(
+                        "pool size",
+                        "10 connections for each instance, of " + most + " for maya: " + enough + SIDE_BY_SIDE)));
+        for (int most : List.of(20, 0)) {
+            assertThat(found(answers(18, NONE, most, true, 1L)))
+                    .contains(Finding.warning(
+                            "pool size",
+                            "10 connections for each instance, of " + most + " for maya: not enough for one"
+                                    + SIDE_BY_SIDE,
+                            "lower DATABASE_POOL_SIZE"));
+        }
+        assertThat(checks(Map.of("DATABASE_POOL_SIZE", "7"))
+                        .findings(answers(18, NONE, 60, true, 1L), SCHEMA, tools(18)))
+                .contains(Finding.ok(
+                        "pool size",
+                        "7 connections for each instance, of 60 for maya: enough for 4 instances" + SIDE_BY_SIDE));
+    }
+
+    @Test
+    void a_limit_of_the_role_or_the_database_is_told_from_the_servers() {
+        assertThat(found(answers(new Room(25, true), true)))
+                .contains(Finding.ok(
+                        "pool size",
+                        "10 connections for each instance, of 25 for maya by its own limit or the database's:"
+                                + " enough for 1 instance" + SIDE_BY_SIDE));
+        assertThat(found(answers(new Room(15, true), true)))
                 .contains(Finding.warning(
                         "pool size",
-                        "10 of 20 connections for each instance",
-                        "lower DATABASE_POOL_SIZE: while a release replaces another both are connected"));
+                        "10 connections for each instance, of 15 for maya by its own limit or the database's:"
+                                + " not enough for one" + SIDE_BY_SIDE,
+                        "lower DATABASE_POOL_SIZE, or raise that limit"));
+    }
+
+    @Test
+    void through_a_pooler_its_own_size_counts() {
+        Answers roomy = answers(new Room(60, false), true);
+        String session = "postgres://postgres.abc:pw@aws-0-eu-west-1.POOLER.supabase.com:5432/postgres";
+        assertThat(checks(Map.of("DATABASE_URL", session)).findings(roomy, SCHEMA, tools(18)))
+                .contains(POOLED);
+        assertThat(checks(Map.of("DATABASE_URL", session))
+                        .findings(answers(new Room(20, false), true), SCHEMA, tools(18)))
+                .as("where not even the server has them")
+                .doesNotContain(POOLED)
+                .anyMatch(finding -> finding.mend().equals("lower DATABASE_POOL_SIZE"));
+        assertThat(checks(Map.of("DB_POOL_MODE", "transaction")).findings(roomy, SCHEMA, tools(18)))
+                .contains(POOLED);
+        assertThat(found(answers(new Room(60, false), false)))
+                .as("one that was not declared")
+                .contains(POOLED);
+        assertThat(checks(Map.of("DATABASE_URL", "postgres://postgres:pw@db.abc.supabase.co/postgres"))
+                        .findings(roomy, SCHEMA, tools(18)))
+                .doesNotContain(POOLED);
+    }
+
+    @Test
+    void what_is_acknowledged_must_be_kept() {
+        assertThat(found(answers(Durability.LATEST_LOST)))
+                .contains(Finding.warning(
+                        "durability",
+                        "synchronous_commit is off for maya: what was acknowledged last is lost when the server is killed",
+                        "leave it on, in the server's configuration and for the role and the database"));
+        assertThat(found(answers(Durability.ALL_AT_RISK)))
+                .contains(Finding.failure(
+                        "durability",
+                        "fsync is off: when the server's machine fails the whole database may be spoilt",
+                        "set fsync = on in the server's configuration"));
     }
 
     @Test
@@ -194,10 +302,7 @@ class DatabaseChecksTest {
         Finding emptyToIt = DatabaseChecks.schema(new SchemaState.Empty("073"));
 
         assertThat(checks(Map.of())
-                        .findings(
-                                new Answers(18, NONE, 100, true, "serving", true, List.of(), null),
-                                emptyToIt,
-                                tools(18)))
+                        .findings(serving(new Rights(true, List.of(), List.of()), null), emptyToIt, tools(18)))
                 .contains(
                         Finding.failure(
                                 "schema",
@@ -210,11 +315,28 @@ class DatabaseChecksTest {
 
     @Test
     void numbers_that_the_role_may_not_take_are_named() {
-        assertThat(found(new Answers(18, NONE, 100, true, "serving", false, List.of("one", "another"), 1L)))
+        assertThat(found(serving(new Rights(false, List.of(), List.of("one", "another")), 1L)))
                 .contains(Finding.failure(
                         "sequences",
                         "serving may take no numbers from one, another",
                         "run as the schema's owner: GRANT USAGE ON ALL SEQUENCES IN SCHEMA datifyy TO \"serving\""));
+    }
+
+    @Test
+    void tables_that_the_role_may_not_use_are_named_with_what_gives_the_rights() {
+        String mend = "run as their owner: GRANT USAGE ON SCHEMA datifyy TO \"serving\"; GRANT SELECT, INSERT, UPDATE,"
+                + " DELETE ON ALL TABLES IN SCHEMA datifyy TO \"serving\"; REVOKE INSERT, UPDATE, DELETE ON"
+                + " datifyy.flyway_schema_history FROM \"serving\"";
+        Finding nobodyKnows = Finding.warning("staff", "nobody knows, while no row is seen", "ask again once they are");
+
+        assertThat(found(serving(new Rights(false, List.of("admins (SELECT)", "users (DELETE)"), List.of()), null)))
+                .contains(
+                        Finding.failure("tables", "serving lacks rights on admins (SELECT), users (DELETE)", mend),
+                        nobodyKnows);
+        assertThat(found(serving(
+                        new Rights(false, List.of("a (x)", "b (x)", "c (x)", "d (x)", "e (x)"), List.of()), 1L)))
+                .contains(Finding.failure("tables", "serving lacks rights on a (x), b (x), c (x) and 2 more", mend))
+                .doesNotContain(nobodyKnows);
     }
 
     private static Tools tools(int version) {
@@ -223,7 +345,27 @@ class DatabaseChecksTest {
 
     private static Answers answers(
             int version, Duration clockAhead, int mostConnections, boolean sessionKept, @Nullable Long staff) {
-        return new Answers(version, clockAhead, mostConnections, sessionKept, "maya", false, List.of(), staff);
+        return new Answers(
+                version,
+                clockAhead,
+                new Room(mostConnections, false),
+                sessionKept,
+                Durability.KEPT,
+                "maya",
+                ALL,
+                staff);
+    }
+
+    private static Answers answers(Room room, boolean sessionKept) {
+        return new Answers(18, NONE, room, sessionKept, Durability.KEPT, "maya", ALL, 1L);
+    }
+
+    private static Answers answers(Durability durability) {
+        return new Answers(18, NONE, new Room(100, false), true, durability, "maya", ALL, 1L);
+    }
+
+    private static Answers serving(Rights rights, @Nullable Long staff) {
+        return new Answers(18, NONE, new Room(100, false), true, Durability.KEPT, "serving", rights, staff);
     }
 
     private static List<Finding> found(Answers answers) {

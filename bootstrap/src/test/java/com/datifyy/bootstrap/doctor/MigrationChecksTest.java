@@ -154,7 +154,11 @@ class MigrationChecksTest {
     void an_address_of_its_own_that_refuses_is_told_in_its_words() {
         assertThat(MigrationChecks.unreachable(address("db.example.com"), new Refuses("FATAL: no")))
                 .containsExactly(
-                        Finding.ok("migrate", "asked over TLS"),
+                        Finding.warning(
+                                "migrate",
+                                "asked over TLS across a public network, of whoever answers: no certificate is checked",
+                                "have sslmode=verify-full and sslrootcert=, the file of the certificates to trust, in"
+                                        + " DATABASE_MIGRATION_URL"),
                         Finding.failure(
                                 "migrate",
                                 "db.example.com:5432: FATAL: no",

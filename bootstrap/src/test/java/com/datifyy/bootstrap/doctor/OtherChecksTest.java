@@ -73,11 +73,24 @@ class OtherChecksTest {
     }
 
     @Test
+    void of_a_replica_it_is_told_how_safely_it_is_asked() {
+        var settings = ExampleSettings.with(Map.of(
+                "DATABASE_URL", "postgres://maya:pw@127.0.0.1:1/datifyy",
+                "DATABASE_REPLICA_URL", "postgres://maya:pw@127.0.0.1:1/datifyy"));
+
+        assertThat(new ReplicaChecks(settings).call())
+                .hasSize(2)
+                .contains(Finding.ok("replica", "asked without TLS, on a private network"));
+    }
+
+    @Test
     void redis_is_to_answer_and_over_a_public_network_by_tls() {
         assertThat(redisAt("rediss://default:pw@cache.example.com:6380", Mode.PRODUCTION, RedisCheckup.WELL))
                 .containsExactly(
                         Finding.ok("redis", "asked over TLS"),
-                        Finding.ok("redis", "cache.example.com:6380 answers, counts limits and keeps copies"));
+                        Finding.ok(
+                                "redis",
+                                "cache.example.com:6380 answers, counts limits, and keeps copies and gives them back"));
         assertThat(redisAt("redis://localhost", Mode.PRODUCTION, RedisCheckup.AWAY))
                 .containsExactly(
                         Finding.ok("redis", "asked without TLS, on a private network"),
@@ -106,6 +119,40 @@ class OtherChecksTest {
                         "redis",
                         "localhost:6379 answers and counts limits, but keeps nothing for a while",
                         "see whether it is full, or allows some keys alone: the service's begin with datifyy:"));
+        assertThat(redisAt("redis://localhost", Mode.PRODUCTION, RedisCheckup.DOES_NOT_FIND))
+                .contains(Finding.failure(
+                        "redis",
+                        "localhost:6379 answers, counts limits and keeps copies, but gives none of them back",
+                        "see whether it forbids GETRANGE"));
+    }
+
+    @Test
+    void more_commands_than_upstash_gives_away_are_warned_of_there_alone() {
+        String upstash = "rediss://default:pw@a-name-1.upstash.io:6379";
+        assertThat(tooMany(upstash, Map.of())).isEmpty();
+        assertThat(tooMany(upstash, Map.of("REDIS_LIMITS_PER_DAY", "9629"))).isEmpty();
+        assertThat(tooMany(upstash, Map.of("REDIS_LIMITS_PER_DAY", "9630")))
+                .containsExactly(Finding.warning(
+                        "redis",
+                        "each instance may send 16,130 commands a day, and Upstash's free tier bears 16,129 from all"
+                                + " together",
+                        "leave REDIS_LIMITS_PER_DAY and REDIS_COPIES_PER_DAY out, or lower them, unless the plan is a"
+                                + " paid one"));
+        Map<String, String> charged = Map.of("REDIS_LIMITS_PER_DAY", "1000000", "REDIS_COPIES_PER_DAY", "200000");
+        assertThat(tooMany(upstash, charged))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.sentence()).contains(" 1,201,500 commands "));
+        assertThat(tooMany("redis://datifyy-limits:6379", charged)).isEmpty();
+    }
+
+    private static List<Finding> tooMany(String url, Map<String, String> budgets) {
+        Map<String, String> different = new HashMap<>(budgets);
+        different.put("REDIS_URL", url);
+        RedisSettings settings =
+                Objects.requireNonNull(ExampleSettings.with(different).redis());
+        return RedisChecks.findings(settings, Mode.PRODUCTION, RedisCheckup.WELL).stream()
+                .filter(finding -> finding.verdict() == Finding.Verdict.WARNING)
+                .toList();
     }
 
     @Test

@@ -34,6 +34,49 @@ class SettingsChecksTest {
     }
 
     @Test
+    void a_production_that_nobody_watches_is_warned_of() {
+        Finding metrics = Finding.warning(
+                "metrics",
+                "METRICS_TOKEN is not given: nobody can read them, and no rule of ops/prometheus can tell anybody",
+                "make one with `openssl rand -hex 32`, and have them read");
+        Finding faults = Finding.warning(
+                "faults",
+                "SENTRY_DSN is not given: they stand in the log alone",
+                "give one, or have the log watched for ERROR");
+        assertThat(findings(Map.of())).contains(metrics, faults);
+        assertThat(findings(Map.of("ENV", "development"))).doesNotContain(metrics, faults);
+        assertThat(findings(Map.of("METRICS_TOKEN", "anotherOneThatIsLongEnough0123456789")))
+                .contains(faults)
+                .doesNotContain(metrics);
+        assertThat(findings(Map.of("SENTRY_DSN", "https://examplekey@sentry.example.com/42")))
+                .contains(metrics)
+                .doesNotContain(faults);
+    }
+
+    @Test
+    void passwords_that_do_not_fit_the_heap_are_no_use_allowing() {
+        long each = (4L * 19) << 20; // a quarter of the heap is theirs
+        assertThat(hashing("2", 2 * each))
+                .isEqualTo(Finding.ok(
+                        "hashing",
+                        "2 passwords at a time fit in a heap of 152 MiB, which is what a process gets here"));
+        assertThat(hashing("2", 2 * each - 1))
+                .isEqualTo(Finding.warning(
+                        "hashing",
+                        "PASSWORD_HASHING_LIMIT is 2, and no more than 1 at a time fit in a heap of 151 MiB, which is what a"
+                                + " process gets here",
+                        "set PASSWORD_HASHING_LIMIT=1, or give the machine more memory"));
+        assertThat(hashing("1", each / 2).verdict()).as("one is hashed in any").isEqualTo(Finding.Verdict.OK);
+    }
+
+    private static Finding hashing(String limit, long heapBytes) {
+        return findings(Map.of("PASSWORD_HASHING_LIMIT", limit), heapBytes).stream()
+                .filter(finding -> finding.subject().equals("hashing"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void a_development_is_no_production() {
         assertThat(findings(Map.of("ENV", "development")))
                 .contains(
@@ -135,7 +178,11 @@ class SettingsChecksTest {
     }
 
     private static List<Finding> findings(Map<String, String> different) {
+        return findings(different, 1L << 30);
+    }
+
+    private static List<Finding> findings(Map<String, String> different, long heapBytes) {
         Environment environment = ExampleSettings.environment(different);
-        return new SettingsChecks(Settings.from(environment), environment.values()).findings();
+        return new SettingsChecks(Settings.from(environment), environment.values(), heapBytes).findings();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datifyy.bootstrap.settings.Address.Malformed;
+import com.datifyy.bootstrap.settings.DatabaseAddress.Encryption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,6 +102,23 @@ class DatabaseAddressTest {
         assertThat(address.jdbcUrl().contains("sslmode=require")).isEqualTo(tls);
         assertThat(address.encrypted()).isEqualTo(tls);
         assertThat(address.plainlyPrivate()).isNotEqualTo(tls);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sslmode=disable, NONE",
+        "sslmode=prefer&ssl=true, NONE",
+        "ssl=1, NONE",
+        "sslmode=require, UNCHECKED",
+        "sslmode=require&sslrootcert=/etc/ca.crt, UNCHECKED",
+        "ssl=true&sslfactory=org.postgresql.ssl.NonValidatingFactory, UNCHECKED",
+        "sslmode=verify-ca, CHECKED",
+        "sslmode=verify-full, CHECKED",
+        "ssl=true, CHECKED",
+    })
+    void a_certificate_is_checked_where_the_driver_is_told_to(String query, Encryption encryption) throws Malformed {
+        assertThat(parse("postgres://maya:pw@db.example.com/datifyy?" + query).encryption())
+                .isEqualTo(encryption);
     }
 
     @ParameterizedTest
