@@ -22,6 +22,7 @@ import com.datifyy.adapters.s3.S3Timeouts;
 import com.datifyy.application.curation.LocalAnalyst;
 import com.datifyy.application.curation.port.CompatibilityAnalyst;
 import com.datifyy.application.identity.port.TokenIssuer;
+import com.datifyy.application.shared.SparingQuestion;
 import com.datifyy.application.shared.port.SharedCopies;
 import com.datifyy.application.watching.Watch;
 import com.datifyy.bootstrap.settings.DatabaseAddress;
@@ -93,6 +94,7 @@ public record App(int httpPort, int grpcPort) {
         var security = Security.of(settings.tokens(), settings.keys());
         running.add("Password hashing", security.passwords());
         var requests = limits.requests(settings.limits().policy());
+        var redisHealth = limits.health(copiesPerDay(settings) > 0, clock);
         var kept = keeping(
                 settings.photos().bucket(),
                 Stores.in(database, replica, copies(settings, limits, security, clock)),
@@ -142,6 +144,7 @@ public record App(int httpPort, int grpcPort) {
                 stores,
                 replica,
                 limits,
+                redisHealth,
                 settings.gemini().account() == null ? null : settings.gemini().budget(),
                 clock);
         requireKnown(schema, settings.database().address());
@@ -158,7 +161,7 @@ public record App(int httpPort, int grpcPort) {
         var stopping = new AtomicBoolean();
         Probe serving = () -> answers(database, stopping) ? Probe.Health.OK : Probe.Health.UNAVAILABLE;
         Probe stored = () -> answers(database, new AtomicBoolean()) ? Probe.Health.OK : Probe.Health.UNAVAILABLE;
-        var probes = new HealthRoutes.Probes(serving, stored, probe(limits, settings, clock));
+        var probes = new HealthRoutes.Probes(serving, stored, probe(redisHealth));
         var grpc = opening(
                 "GRPC_PORT (dev: --grpc-port)",
                 settings.grpc().port(),
@@ -308,8 +311,7 @@ public record App(int httpPort, int grpcPort) {
         });
     }
 
-    private static Probe probe(Limits limits, Settings settings, InstantSource clock) {
-        var health = limits.health(copiesPerDay(settings) > 0, clock);
+    private static Probe probe(@Nullable SparingQuestion health) {
         return health == null ? Probe.DISABLED : () -> health.answered() ? Probe.Health.OK : Probe.Health.UNAVAILABLE;
     }
 

@@ -11,8 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A value from elsewhere, such as the database, that is read again at most every 15 seconds and waited for
-/// at most a second: reading metrics must neither load the database nor hang with it.
+/// A value from elsewhere, such as the database, that is read again at most every 15 seconds, or as often as it says
+/// itself, one question at a time, and waited for at most a second: reading metrics must neither load the database nor
+/// hang with it.
 ///
 /// @param <T> what is known
 public final class Lately<T> {
@@ -20,6 +21,7 @@ public final class Lately<T> {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Supplier<T> source;
+    private final Duration fresh;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -29,7 +31,13 @@ public final class Lately<T> {
 
     /// @param source asks; whatever it throws means that nothing is known
     public Lately(Supplier<T> source, InstantSource clock) {
+        this(source, FRESH, clock);
+    }
+
+    /// @param fresh for how long what was answered is told again; nothing for a source that is sparing by itself
+    public Lately(Supplier<T> source, Duration fresh, InstantSource clock) {
         this.source = source;
+        this.fresh = fresh;
         this.clock = clock;
     }
 
@@ -52,7 +60,7 @@ public final class Lately<T> {
             var now = clock.instant();
             var current = asked;
             // A clock that is set back makes nothing fresh for longer.
-            if (current != null && Duration.between(askedAt, now).abs().compareTo(FRESH) < 0) {
+            if (current != null && Duration.between(askedAt, now).abs().compareTo(fresh) < 0) {
                 return current;
             }
             if (current != null && !current.isDone()) {

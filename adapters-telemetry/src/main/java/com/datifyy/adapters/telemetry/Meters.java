@@ -178,13 +178,18 @@ public final class Meters implements Watch, AutoCloseable {
 
     private Timer timer(Work work, Supplier<String> what, String outcome) {
         var labels = switch (work) {
-            // A class of status is enough, and there are few of them.
-            case HTTP_REQUEST -> new Labels(work, what.get(), outcome.charAt(0) + "xx");
+            case HTTP_REQUEST -> new Labels(work, what.get(), classOf(outcome));
             case GRPC_CALL, REDIS_COMMAND, MESSAGE, JOB -> new Labels(work, what.get(), outcome);
             // Texts of statements are too many.
             case APPLICATION, UNIT_OF_WORK, STATEMENT, AI_CALL -> new Labels(work, "", outcome);
         };
         return timers.computeIfAbsent(labels, this::timer);
+    }
+
+    /// A class of status is enough, and there are few of them. What is not set up fails nobody who runs the service,
+    /// and whoever likes may ask for it: its 501 is none of the failures that wake somebody.
+    private static String classOf(String status) {
+        return status.equals("501") ? status : status.charAt(0) + "xx";
     }
 
     private Timer timer(Labels labels) {

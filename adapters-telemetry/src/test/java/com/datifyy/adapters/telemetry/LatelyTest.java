@@ -2,6 +2,7 @@ package com.datifyy.adapters.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +28,33 @@ class LatelyTest {
         assertThat(lately.value()).isEqualTo(2);
         pass(-60);
         assertThat(lately.value()).isEqualTo(3);
+    }
+
+    @Test
+    void a_source_that_is_sparing_by_itself_is_asked_at_each_reading_and_keeps_nobody_either() {
+        var mended = new CountDownLatch(1);
+        var lately = new Lately<>(
+                () -> {
+                    int times = asked.incrementAndGet();
+                    if (times == 3) {
+                        try {
+                            mended.await();
+                        } catch (InterruptedException stopping) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                    return times;
+                },
+                Duration.ZERO,
+                now::get);
+
+        assertThat(lately.value()).isEqualTo(1);
+        assertThat(lately.value()).isEqualTo(2);
+        assertThat(lately.value()).isNull();
+        assertThat(lately.value()).isNull();
+        assertThat(asked).hasValue(3);
+
+        mended.countDown();
     }
 
     @Test

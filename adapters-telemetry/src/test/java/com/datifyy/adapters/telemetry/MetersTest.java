@@ -31,15 +31,25 @@ class MetersTest {
         done(Work.HTTP_REQUEST, "GET /api/v1/user/profile/{userId}", "200", false);
         done(Work.HTTP_REQUEST, "GET /api/v1/user/profile/{userId}", "204", false);
         done(Work.HTTP_REQUEST, "GET /api/v1/user/profile/{userId}", "503", true);
+        done(Work.HTTP_REQUEST, "GET /api/v1/user/profile/{userId}", "500", true);
         done(Work.HTTP_REQUEST, "-", "404", false);
 
         assertThat(text())
                 .contains("datifyy_http_request_seconds_count"
                         + "{method=\"GET\",route=\"/api/v1/user/profile/{userId}\",status=\"2xx\"} 2")
                 .contains("datifyy_http_request_seconds_count"
-                        + "{method=\"GET\",route=\"/api/v1/user/profile/{userId}\",status=\"5xx\"} 1")
+                        + "{method=\"GET\",route=\"/api/v1/user/profile/{userId}\",status=\"5xx\"} 2")
                 .contains("datifyy_http_request_seconds_count{method=\"-\",route=\"-\",status=\"4xx\"} 1")
                 .contains("datifyy_http_request_seconds_bucket{method=\"-\",route=\"-\",status=\"4xx\",le=\"10.0\"} 1");
+    }
+
+    @Test
+    void what_is_not_set_up_is_counted_apart_from_failures() {
+        done(Work.HTTP_REQUEST, "POST /any", "501", true);
+
+        assertThat(text())
+                .contains("datifyy_http_request_seconds_count{method=\"POST\",route=\"/any\",status=\"501\"} 1")
+                .doesNotContain("route=\"/any\",status=\"5xx\"");
     }
 
     @Test

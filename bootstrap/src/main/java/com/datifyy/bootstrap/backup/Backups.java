@@ -25,7 +25,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,10 @@ public final class Backups {
     private static final String UNFINISHED = "unfinished";
     private static final Duration LONGEST_RUN = Duration.ofDays(1);
 
+    /// How many stay whatever their age. After nights in which none was made, or with a clock that is ahead, a new one
+    /// that no drill has seen would take all those away that drills have proven.
+    private static final int ALWAYS_KEPT = 7;
+
     /// What was found to be as it was.
     ///
     /// @param tables how many
@@ -65,8 +72,8 @@ public final class Backups {
         this.address = address;
     }
 
-    /// Makes a backup, and deletes those of the folder that are older than they have to be kept; never the
-    /// newest. A backup is there as a whole or not at all: what a run that was cut off left behind is no
+    /// Makes a backup, and deletes those of the folder that are older than they have to be kept; never one of the
+    /// newest seven. A backup is there as a whole or not at all: what a run that was cut off left behind is no
     /// backup by its name, and goes a day later.
     ///
     /// @return the new one
@@ -102,7 +109,7 @@ public final class Backups {
                 Files.deleteIfExists(unfinished);
                 Files.deleteIfExists(unfinishedSheet);
             }
-            forgetBefore(folder, now.minus(kept), dump);
+            forgetBefore(folder, now.minus(kept));
             forgetUnfinished(folder, now.minus(LONGEST_RUN));
             return dump;
         } catch (IOException failure) {
@@ -343,17 +350,22 @@ public final class Backups {
         }
     }
 
-    private static void forgetBefore(Path folder, Instant limit, Path newest) throws IOException {
-        List<Path> old;
+    private static void forgetBefore(Path folder, Instant limit) throws IOException {
+        NavigableMap<Instant, Path> dumps = new TreeMap<>();
         try (var files = Files.list(folder)) {
-            old = files.filter(file -> !file.equals(newest))
-                    .filter(file -> {
-                        var name = NAME.matcher(file.getFileName().toString());
-                        Instant made = name.matches() ? read(STAMP, name.group(1)) : null;
-                        return made != null && made.isBefore(limit);
-                    })
-                    .toList();
+            files.forEach(file -> {
+                var name = NAME.matcher(file.getFileName().toString());
+                Instant made = name.matches() ? read(STAMP, name.group(1)) : null;
+                if (made != null) {
+                    dumps.put(made, file);
+                }
+            });
         }
+        List<Path> old = dumps.descendingMap().entrySet().stream()
+                .skip(ALWAYS_KEPT)
+                .filter(dump -> dump.getKey().isBefore(limit))
+                .map(Map.Entry::getValue)
+                .toList();
         for (Path file : old) {
             Files.deleteIfExists(file);
             Files.deleteIfExists(sheetOf(file));

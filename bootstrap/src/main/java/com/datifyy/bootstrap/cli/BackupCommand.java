@@ -38,7 +38,7 @@ final class BackupCommand {
 
     @Command(
             name = "create",
-            description = "Makes a compressed backup with checksums, and deletes old ones.",
+            description = "Makes a compressed backup with checksums, and deletes old ones, but for the newest seven.",
             mixinStandardHelpOptions = true)
     int create(
             @Option(names = "--to", paramLabel = "FOLDER", required = true, description = "where backups are kept")

@@ -17,6 +17,7 @@ import com.datifyy.application.curation.port.CommentaryBudget;
 import com.datifyy.application.notification.port.OutboxRecords;
 import com.datifyy.application.notification.port.OutboxRecords.OfKind;
 import com.datifyy.application.shared.SharedRateLimiter;
+import com.datifyy.application.shared.SparingQuestion;
 import com.datifyy.application.watching.Watch;
 import com.datifyy.bootstrap.log.Logging;
 import com.datifyy.bootstrap.settings.Mode;
@@ -103,12 +104,14 @@ public record Watching(
     /// Adds what stores know of themselves to what is counted.
     ///
     /// @param replica null when there is none
+    /// @param redisHealth asks Redis how it is, for whoever else wants to know as well; null without Redis
     /// @param dailyComments how many comments may be asked for in a day, or null when nobody is asked
     public void figures(
             PostgresDatabase database,
             Stores stores,
             @Nullable Replica replica,
             Limits limits,
+            @Nullable SparingQuestion redisHealth,
             CommentaryBudget.@Nullable Daily dailyComments,
             InstantSource clock) {
         if (metrics == null) {
@@ -123,7 +126,7 @@ public record Watching(
             replica(meters, replica.counts());
         }
         outbox(meters, stores.outboxRecords(), clock);
-        redis(meters, limits);
+        redis(meters, limits, redisHealth, clock);
         if (dailyComments != null) {
             var left = new Lately<>(
                     () -> dailyComments.everybody()
@@ -260,14 +263,16 @@ public record Watching(
                 : Math.max(0, Duration.between(first, clock.instant()).toSeconds());
     }
 
-    private static void redis(Meters meters, Limits limits) {
+    /// Where nobody else asks Redis, reading does: otherwise what was found out last would be told for good. While it
+    /// hangs, what is known is told, which is that it does not answer once it was waited for in vain.
+    private static void redis(Meters meters, Limits limits, @Nullable SparingQuestion health, InstantSource clock) {
         var redis = limits.redis();
-        if (redis != null) {
-            meters.gauge(
-                    "datifyy.redis.up",
-                    "",
-                    "Whether Redis answers, and did what it was asked for last",
-                    () -> redis.isWell().<Number>map(yes -> yes ? 1 : 0).orElse(Double.NaN));
+        if (redis != null && health != null) {
+            var asked = new Lately<>(health::answered, Duration.ZERO, clock);
+            meters.gauge("datifyy.redis.up", "", "Whether Redis answers, and did what it was asked for last", () -> {
+                var _ = asked.value();
+                return redis.isWell().<Number>map(yes -> yes ? 1 : 0).orElse(Double.NaN);
+            });
         }
         if (limits.limiter() instanceof SharedRateLimiter shared) {
             meters.gauge(

@@ -18,6 +18,9 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -406,6 +409,7 @@ class BackupsTest {
         var backups = new Backups(address(original));
         Path old = backups.create(folder, MONTH, NOW.minus(Duration.ofDays(31)));
         Path young = backups.create(folder, MONTH, NOW.minus(Duration.ofDays(29)));
+        List<Path> younger = madeDaysAgo(28, 24);
         Path foreign = Files.createFile(folder.resolve("notes.txt"));
         Path neverMade = Files.createFile(folder.resolve("datifyy-20251399T999999Z.dump"));
 
@@ -415,8 +419,37 @@ class BackupsTest {
                 .allSatisfy(file -> assertThat(file).exists());
         assertThat(old).doesNotExist();
         try (var files = Files.list(folder)) {
-            assertThat(files).hasSize(6);
+            assertThat(files).hasSize(6 + 2 * younger.size());
         }
+    }
+
+    /// A drill may have proven them, and has not seen the new one.
+    @Test
+    void after_weeks_without_one_or_with_a_clock_that_is_ahead_the_newest_seven_stay_whatever_their_age()
+            throws Exception {
+        List<Path> made = madeDaysAgo(45, 36);
+
+        Path newest = new Backups(address(original)).create(folder, MONTH, NOW);
+
+        try (var files = Files.list(folder)) {
+            assertThat(files)
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(made.subList(4, 10).stream(), Stream.of(newest))
+                            .flatMap(dump -> Stream.of(dump, sheetOf(dump)))
+                            .toList());
+        }
+    }
+
+    /// What is called like a backup, each a day younger than the one before.
+    private List<Path> madeDaysAgo(int first, int last) throws IOException {
+        var name = DateTimeFormatter.ofPattern("'datifyy-'uuuuMMdd'T'HHmmss'Z.dump'")
+                .withZone(ZoneOffset.UTC);
+        List<Path> dumps = new ArrayList<>();
+        for (int days = first; days >= last; days--) {
+            Path dump = Files.createFile(folder.resolve(name.format(NOW.minus(Duration.ofDays(days)))));
+            Files.createFile(sheetOf(dump));
+            dumps.add(dump);
+        }
+        return dumps;
     }
 
     private static Path sheetOf(Path dump) {

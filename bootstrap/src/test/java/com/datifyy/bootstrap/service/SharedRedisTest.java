@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +35,12 @@ class SharedRedisTest {
 
     /// Whoever asked Redis would take 2 seconds.
     private static final Duration NOT_ASKED = Duration.ofMillis(1_900);
+
+    /// For how long nobody asks a Redis anew that did not answer, and a bit.
+    private static final Duration LEFT_ALONE = Duration.ofMillis(2_100);
+
+    /// In which whoever asks it once in 5 seconds asks twice.
+    private static final Duration ASKED_TWICE = Duration.ofSeconds(6);
 
     /// Less than for how long Redis is left alone.
     private static final Duration A_WHILE = Duration.ofSeconds(1);
@@ -99,9 +106,12 @@ class SharedRedisTest {
     void however_many_ask_how_it_is_redis_is_hardly_asked() {
         long begun = System.nanoTime();
         long before = commands("evalsha") + commands("ping") + commands("set");
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 500 || System.nanoTime() - begun < ASKED_TWICE.toNanos(); i++) {
             assertThat(one.http().get("/").at("/status/redis").asText()).isEqualTo("ok");
             assertThat(one.http().get("/health/redis").status()).isEqualTo(200);
+            if (i % 20 == 0) {
+                assertThat(up()).isEqualTo(1);
+            }
         }
 
         long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
@@ -132,6 +142,33 @@ class SharedRedisTest {
             }
         }
         throw new AssertionError("the machine pauses again and again");
+    }
+
+    /// Nobody else asks Redis for anything.
+    @Test
+    void h6_whoever_reads_metrics_learns_that_redis_is_away_and_that_it_is_back_and_does_not_wait_for_it() {
+        assertThat(one.http().get("/health/redis").status()).isEqualTo(200);
+        cable.goSilent();
+
+        Eventually.is("it is missed", () -> up() == 0);
+        List<Duration> took = IntStream.range(0, 3)
+                .mapToObj(_ -> {
+                    LockSupport.parkNanos(LEFT_ALONE.toNanos());
+                    return timed(
+                            200, () -> one.http().as(AppProcess.METRICS_TOKEN).get("/metrics"));
+                })
+                .toList();
+
+        assertThat(Eventually.median(took))
+                .as("reading when Redis is asked anew, in vain")
+                .isLessThan(NOT_ASKED);
+        assertThat(up()).isZero();
+        cable.speak();
+        Eventually.is("it is well again", () -> up() == 1);
+    }
+
+    private static double up() {
+        return one.http().as(AppProcess.METRICS_TOKEN).metric("datifyy_redis_up");
     }
 
     @Test
