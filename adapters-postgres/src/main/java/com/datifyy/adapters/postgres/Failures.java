@@ -5,8 +5,10 @@ import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,13 +26,17 @@ enum Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     private static final String CONNECTION_TROUBLES = "08";
+    private static final String LACK_OF_RESOURCES = "53";
+
+    /// What a server tells whoever writes while it can only be read from.
+    private static final String READ_ONLY = "25006";
 
     /// Connection troubles, lack of resources, and operator intervention.
-    private static final Set<String> PASSING_CLASSES = Set.of(CONNECTION_TROUBLES, "53", "57", "58");
+    private static final Set<String> PASSING_CLASSES = Set.of(CONNECTION_TROUBLES, LACK_OF_RESOURCES, "57", "58");
 
     /// A lock not had in time, a deadlock or a conflict of transactions, a transaction idle for too long,
     /// and a server that has become read-only.
-    private static final Set<String> PASSING_STATES = Set.of("55P03", "40P01", "40001", "25P03", "25P04", "25006");
+    private static final Set<String> PASSING_STATES = Set.of("55P03", "40P01", "40001", "25P03", "25P04", READ_ONLY);
 
     /// What a replica tells a statement that stands in the way of what it has to replay. The primary tells the
     /// same to transactions that conflict.
@@ -42,13 +48,17 @@ enum Failures {
     /// What a server says that is starting.
     private static final String NOT_YET = "57P03";
 
-    /// How often it is told that no connection can be had: while a database is away everybody who asks hears
-    /// it.
-    private static final long TOLD_EVERY_NANOS = 10_000_000_000L;
+    /// What a server says that has as many connections as it takes.
+    private static final String TOO_MANY_CONNECTIONS = "53300";
+
+    /// Supabase's pooler says so, among much else.
+    private static final String OF_A_POOLER = "XX000";
+
+    private static final String TOO_MANY_FOR_A_POOLER = "max client";
 
     private final Level level;
-    private final AtomicLong toldAt = new AtomicLong(System.nanoTime() - TOLD_EVERY_NANOS);
-    private final AtomicLong untold = new AtomicLong();
+    private final SeldomTold away = new SeldomTold();
+    private final Map<String, SeldomTold> refusing = new ConcurrentHashMap<>();
 
     Failures(Level level) {
         this.level = level;
@@ -76,13 +86,13 @@ enum Failures {
     }
 
     private Refusal unavailable(SQLException cause) {
-        if (!isLackOfConnections(cause)) {
-            tell(cause, "");
-        } else if (isToBeTold()) {
-            long others = untold.getAndSet(0);
-            tell(cause, others == 0 ? "" : " (and " + others + " times since this was last said)");
+        String state = cause.getSQLState();
+        if (isLackOfConnections(cause)) {
+            away.tell(besides -> tell("does not answer", cause, besides));
+        } else if (state != null && isToLast(state)) {
+            refusing.computeIfAbsent(state, _ -> new SeldomTold()).tell(besides -> tell("refuses", cause, besides));
         } else {
-            untold.incrementAndGet();
+            tell("does not answer", cause, "");
         }
         return new Refusal.Unavailable("The database");
     }
@@ -93,14 +103,24 @@ enum Failures {
                 || (state != null && state.startsWith(CONNECTION_TROUBLES));
     }
 
-    private void tell(SQLException cause, String besides) {
-        LOG.atLevel(level).log("PostgreSQL does not answer: {} {}{}", cause.getSQLState(), cause.getMessage(), besides);
+    /// Whether everybody who writes hears the same for a while.
+    private static boolean isToLast(String state) {
+        return state.equals(READ_ONLY) || state.startsWith(LACK_OF_RESOURCES);
     }
 
-    private boolean isToBeTold() {
-        long now = System.nanoTime();
-        long last = toldAt.get();
-        return now - last >= TOLD_EVERY_NANOS && toldAt.compareAndSet(last, now);
+    private void tell(String what, SQLException cause, String besides) {
+        LOG.atLevel(level).log("PostgreSQL {}: {} {}{}", what, cause.getSQLState(), cause.getMessage(), besides);
+    }
+
+    /// What somebody hears who would write to a server that can only be read from.
+    static SQLException readOnly() {
+        return new SQLException("nothing can be written there", READ_ONLY);
+    }
+
+    /// Whether the server can only be read from. Another connection may lead to the one that took its place, or find
+    /// that it can be written to again.
+    static boolean isReadOnly(SQLException failure) {
+        return READ_ONLY.equals(failure.getSQLState());
     }
 
     /// Whether nobody said no: connecting was not over in time, or the server has only just been started.
@@ -117,11 +137,19 @@ enum Failures {
         };
     }
 
-    /// Whether there is nobody to connect to yet, or any more: asking again soon costs nobody anything. A server
-    /// that has no room for one more connection is not to be pressed.
+    /// Whether there is nobody to connect to yet, or any more: asking again soon costs nobody anything.
     static boolean isAway(SQLException failure) {
         String state = failure.getSQLState();
         return state != null && (state.startsWith(CONNECTION_TROUBLES) || state.equals(NOT_YET));
+    }
+
+    /// Whether a server or a pooler has no room for one more connection: it is there, and is not to be pressed.
+    static boolean isFull(SQLException failure) {
+        return TOO_MANY_CONNECTIONS.equals(failure.getSQLState())
+                || (OF_A_POOLER.equals(failure.getSQLState())
+                        && String.valueOf(failure.getMessage())
+                                .toLowerCase(Locale.ROOT)
+                                .contains(TOO_MANY_FOR_A_POOLER));
     }
 
     static boolean passes(SQLException failure) {

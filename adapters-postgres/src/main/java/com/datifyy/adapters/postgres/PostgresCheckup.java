@@ -23,6 +23,10 @@ public final class PostgresCheckup {
     /// The extensions the schema needs.
     public static final Set<String> EXTENSIONS = Set.of("btree_gist", "pg_trgm");
 
+    /// What an operator is told of one that can only be read from.
+    public static final String READ_ONLY =
+            "nothing can be written there: a replica, or default_transaction_read_only is on";
+
     /// So long, since the first connection of a process on a small and busy machine takes seconds by itself.
     private static final String CONNECT_SECONDS = "10";
 

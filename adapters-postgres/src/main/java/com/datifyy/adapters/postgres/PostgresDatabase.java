@@ -47,6 +47,8 @@ public final class PostgresDatabase implements AutoCloseable {
     public static final Duration CONNECTION_WAIT = Duration.ofMillis(1_500);
     public static final Duration STATEMENT_LIMIT = Duration.ofSeconds(8);
 
+    private static final String READ_ONLY = "SELECT current_setting('transaction_read_only')::boolean";
+
     /// How many rows are deleted at a time where there may be any number.
     private static final int PORTION = 2_000;
 
@@ -133,16 +135,17 @@ public final class PostgresDatabase implements AutoCloseable {
     /// begun, on a small machine that others use as well, proving who one is takes seconds. Whoever is
     /// refused does not wait.
     ///
-    /// @return why there is none, in the words of the driver or the server and without credentials; null when
-    ///     there is one
+    /// @return why there is none, in the words of the driver or the server and without credentials, or that nothing
+    ///     can be written over it; null when there is one
     public @Nullable String awaitFirstConnection(Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
         // The pool gives each attempt up before a slow one comes to its end; one beside it shows whether it does.
         for (boolean pooled = true; ; pooled = !pooled) {
             long left = end - System.nanoTime();
-            try (Connection _ = pooled ? pool.getConnection() : ServerRole.connection(pool, Duration.ofNanos(left))) {
+            try (Connection connection =
+                    pooled ? pool.getConnection() : ServerRole.connection(pool, Duration.ofNanos(left))) {
                 if (pooled) {
-                    return null;
+                    return canOnlyBeRead(connection) ? PostgresCheckup.READ_ONLY : null;
                 }
             } catch (SQLException failure) {
                 if (!Failures.tookTooLong(failure) || System.nanoTime() - end >= 0) {
@@ -312,11 +315,33 @@ public final class PostgresDatabase implements AutoCloseable {
         return connections.ahead(work);
     }
 
-    /// Returns when the database answers, however much others ask it.
+    /// Returns when the database answers and can be written to, however much others ask it.
     ///
-    /// @throws com.datifyy.domain.shared.Refusal.Unavailable when it does not
+    /// @throws com.datifyy.domain.shared.Refusal.Unavailable when it does not, or cannot
     public void ping() {
-        ahead(() -> withoutTransaction.selectOne().fetch());
+        if (isReadOnly()) {
+            // A session may stay so though the database no longer is, or lead to a server that another has replaced.
+            pool.getHikariPoolMXBean().softEvictConnections();
+            if (isReadOnly()) {
+                throw role.failures().translated(Failures.readOnly());
+            }
+        }
+    }
+
+    private boolean isReadOnly() {
+        return ahead(() -> statements.ask(withoutTransaction, READ_ONLY, _ -> {}, PostgresDatabase::first));
+    }
+
+    /// The same by the driver alone.
+    private static boolean canOnlyBeRead(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(READ_ONLY)) {
+            return first(answer);
+        }
+    }
+
+    private static boolean first(ResultSet answer) throws SQLException {
+        return answer.next() && answer.getBoolean(1);
     }
 
     /// The time by the clock of the database.

@@ -12,20 +12,23 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the pool's connections, and while the server is away tries again evenly. The pool by itself would try
+/// Makes the pool's connections, and while the server is away or full tries again evenly. The pool by itself would try
 /// ever more seldom, in the end every five seconds, and find a server that is back as much later.
 final class Reconnecting implements DataSource, AutoCloseable {
     private static final String NO_CONNECTION = "08003";
 
     private final DataSource server;
     private final Duration pause;
+    private final Duration whenFull;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable String told;
 
-    /// @param pause between two attempts
-    Reconnecting(DataSource server, Duration pause) {
+    /// @param pause between two attempts to reach a server that is away
+    /// @param whenFull between two attempts to reach one that has no room for another connection
+    Reconnecting(DataSource server, Duration pause, Duration whenFull) {
         this.server = server;
         this.pause = pause;
+        this.whenFull = whenFull;
     }
 
     @FunctionalInterface
@@ -33,10 +36,10 @@ final class Reconnecting implements DataSource, AutoCloseable {
         Connection connect() throws SQLException;
     }
 
-    /// Returns when the server is back.
+    /// Returns when the server is back, or has room.
     ///
-    /// @throws SQLException when it says something else than the last time, when it is there and refuses, when
-    ///     this is closed, and when this thread is interrupted
+    /// @throws SQLException when it says something else than the last time, when it is there and refuses for
+    ///     another reason, when this is closed, and when this thread is interrupted
     @Override
     public Connection getConnection() throws SQLException {
         return persistently(server::getConnection);
@@ -58,7 +61,7 @@ final class Reconnecting implements DataSource, AutoCloseable {
             } catch (SQLException failure) {
                 boolean news = !Objects.equals(failure.getSQLState(), told);
                 told = failure.getSQLState();
-                if (news || !Failures.isAway(failure) || !paused()) {
+                if (news || !isWorthAnother(failure)) {
                     throw failure;
                 }
             }
@@ -66,10 +69,17 @@ final class Reconnecting implements DataSource, AutoCloseable {
         throw new SQLException("no connections are made any more", NO_CONNECTION);
     }
 
-    /// Whether there is reason to try again.
-    private boolean paused() {
+    /// Whether there is reason to try again, after a while.
+    private boolean isWorthAnother(SQLException failure) {
+        if (Failures.isAway(failure)) {
+            return paused(pause);
+        }
+        return Failures.isFull(failure) && paused(whenFull);
+    }
+
+    private boolean paused(Duration time) {
         try {
-            return !closed.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+            return !closed.await(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;

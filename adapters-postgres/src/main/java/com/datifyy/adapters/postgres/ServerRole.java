@@ -29,6 +29,9 @@ enum ServerRole {
     /// Between two attempts to reach a server that is away, and that nothing stands in for.
     private static final Duration UNTIL_TRIED_AGAIN = Duration.ofMillis(200);
 
+    /// Likewise, to reach one that has no room for another connection.
+    private static final Duration UNTIL_PRESSED_AGAIN = Duration.ofSeconds(1);
+
     private static final int MOST_RESERVED = 2;
 
     /// One of so many is reserved.
@@ -102,6 +105,7 @@ enum ServerRole {
                     + " SET jit = off; SET statement_timeout = '" + statement.toMillis() + "ms'");
         }
         if (this == PRIMARY) {
+            config.setExceptionOverride(new DroppedWhenReadOnly());
             config.setDataSource(new Reconnecting(
                     new DriverDataSource(
                             settings.jdbcUrl(),
@@ -109,7 +113,8 @@ enum ServerRole {
                             config.getDataSourceProperties(),
                             settings.user(),
                             settings.password()),
-                    UNTIL_TRIED_AGAIN));
+                    UNTIL_TRIED_AGAIN,
+                    UNTIL_PRESSED_AGAIN));
         }
         return new HikariDataSource(config);
     }

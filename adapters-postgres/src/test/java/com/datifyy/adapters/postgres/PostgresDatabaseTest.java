@@ -11,6 +11,7 @@ import com.datifyy.domain.identity.UserId;
 import com.datifyy.domain.shared.Refusal.Unavailable;
 import java.io.IOException;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -134,6 +135,48 @@ class PostgresDatabaseTest {
             assertThat(users.find(new UserId(1))).isEmpty();
             assertThat(users.find(new UserId(2))).isEmpty();
             assertThat(users.find(new UserId(3))).isEmpty();
+        }
+    }
+
+    @Test
+    void h6_a_connection_over_which_nothing_can_be_written_any_more_is_dropped() throws SQLException {
+        letEverySession("ALTER DATABASE %s SET default_transaction_read_only = on");
+        try (PostgresDatabase database = through(way, 1)) {
+            var users = new PostgresUserRepository(database);
+            var units = new PostgresUnitOfWork(database);
+            assertThat(users.find(new UserId(1))).as("read").isEmpty();
+            letEverySession("ALTER DATABASE %s RESET default_transaction_read_only");
+
+            assertThatThrownBy(() -> units.run(() -> users.add(TestAccounts.account(1), TestAccounts.HASH)))
+                    .as("by the session that was made before")
+                    .isInstanceOf(Unavailable.class);
+            units.run(() -> users.add(TestAccounts.account(1), TestAccounts.HASH));
+
+            assertThat(users.find(new UserId(1))).isPresent();
+        }
+    }
+
+    @Test
+    void h6_a_database_that_can_only_be_read_is_not_said_to_be_well_until_it_can_be_written_to() throws SQLException {
+        letEverySession("ALTER DATABASE %s SET default_transaction_read_only = on");
+        try (PostgresDatabase database = through(way, 3)) {
+            assertThatThrownBy(database::ping).isInstanceOf(Unavailable.class);
+            assertThat(database.awaitFirstConnection(Duration.ofSeconds(30)))
+                    .isEqualTo("nothing can be written there: a replica, or default_transaction_read_only is on");
+
+            letEverySession("ALTER DATABASE %s RESET default_transaction_read_only");
+
+            assertThatCode(database::ping)
+                    .as("sessions made before count for nothing")
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    /// Changes what sessions begin with from now on. Those of this database could not write it.
+    private void letEverySession(String change) throws SQLException {
+        String name = store.jdbcUrl().replaceAll(".*/", "");
+        try (TestDatabase another = TestDatabase.fresh()) {
+            another.execute(change.formatted(name));
         }
     }
 

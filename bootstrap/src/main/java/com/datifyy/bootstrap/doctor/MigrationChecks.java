@@ -20,6 +20,7 @@ import com.datifyy.adapters.postgres.MigrationCheckup.Refuses;
 import com.datifyy.adapters.postgres.MigrationCheckup.Rights;
 import com.datifyy.adapters.postgres.MigrationCheckup.SuperusersOnly;
 import com.datifyy.adapters.postgres.MigrationCheckup.TablesOf;
+import com.datifyy.adapters.postgres.PostgresCheckup;
 import com.datifyy.adapters.postgres.PostgresSettings;
 import com.datifyy.bootstrap.Complaint;
 import com.datifyy.bootstrap.Schema;
@@ -138,7 +139,7 @@ final class MigrationChecks implements Checks {
             case ReadOnly() ->
                 failure(
                         SUBJECT,
-                        "nothing can be written there: a replica, or default_transaction_read_only is on",
+                        PostgresCheckup.READ_ONLY,
                         "give the address of the primary, as a role that may write");
             case NoSchema() ->
                 lacking(

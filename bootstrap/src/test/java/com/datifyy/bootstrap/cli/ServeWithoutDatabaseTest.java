@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datifyy.adapters.embedded.Ports;
+import com.datifyy.bootstrap.service.Database;
+import com.datifyy.bootstrap.service.Databases;
 import com.datifyy.bootstrap.service.MainProcess;
 import com.datifyy.bootstrap.service.RunningApp;
 import java.io.IOException;
@@ -16,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// `serve`, as a process of its own, whose database is not there when it starts.
+/// `serve`, as a process of its own, whose database is not there when it starts, or cannot be written to.
 class ServeWithoutDatabaseTest {
     private static final int AWAY = 69;
     private static final String PASSWORD = "hunter2";
@@ -71,7 +73,22 @@ class ServeWithoutDatabaseTest {
         }
     }
 
+    @Test
+    void one_that_can_only_be_read_from_ends_it_with_the_reason() throws Exception {
+        Database database = Databases.fresh();
+        new Database("postgres", database.port())
+                .run("ALTER DATABASE " + database.name() + " SET default_transaction_read_only = on");
+
+        assertThat(serve(database.url()).said())
+                .containsExactly("datifyy: PostgreSQL at 127.0.0.1:" + database.port()
+                        + ": nothing can be written there: a replica, or default_transaction_read_only is on");
+    }
+
     private static Ended serve(int port) throws IOException, InterruptedException {
+        return serve("postgres://maya:" + PASSWORD + "@127.0.0.1:" + port + "/datifyy");
+    }
+
+    private static Ended serve(String databaseUrl) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         Process process = MainProcess.of(
                         Map.of(
@@ -80,7 +97,7 @@ class ServeWithoutDatabaseTest {
                                 "PORT", "0",
                                 "GRPC_PORT", "0",
                                 "JWT_SECRET", RunningApp.anotherSecret(),
-                                "DATABASE_URL", "postgres://maya:" + PASSWORD + "@127.0.0.1:" + port + "/datifyy"),
+                                "DATABASE_URL", databaseUrl),
                         "serve")
                 .start();
         try {
