@@ -44,6 +44,10 @@ class BackupCommandTest {
             Path folder = Files.createDirectory(parent.resolve("a folder with spaces"));
             Path old = Files.createFile(folder.resolve(backupOf(Duration.ofDays(31))));
             Path young = Files.createFile(folder.resolve(backupOf(Duration.ofDays(29))));
+            List<Path> younger = new ArrayList<>();
+            for (int days = 24; days < 29; days++) { // the newest seven stay whatever their age
+                younger.add(Files.createFile(folder.resolve(backupOf(Duration.ofDays(days)))));
+            }
 
             assertThat(run(original, "backup", "create", "--to", folder.toString()))
                     .as(err::toString)
@@ -51,6 +55,9 @@ class BackupCommandTest {
             assertThat(old).doesNotExist();
             assertThat(young).exists();
             Files.delete(young);
+            for (Path one : younger) {
+                Files.delete(one);
+            }
             Path dump = onlyDumpIn(folder);
             assertThat(out).hasToString("Made " + dump + System.lineSeparator());
 

@@ -31,6 +31,9 @@ class HashingPlacesTest {
     /// For how long somebody waits for their turn.
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
+    /// For all the rest of such a request, of which so many come at once, on a machine that has other things to do.
+    private static final Duration BESIDES = Duration.ofSeconds(6);
+
     /// Three times as long as it could be with everybody who has a place served in time: a machine may be busier while
     /// hashes are measured than afterwards.
     private static final Duration A_HASH = LONGEST_WAIT.multipliedBy(3).dividedBy(PLACES);
@@ -80,7 +83,7 @@ class HashingPlacesTest {
                     .filter(took -> took.compareTo(LONGEST_WAIT) >= 0)
                     .toList();
             assertThat(waited).as("who waited for a turn that did not come").isNotEmpty();
-            assertThat(Eventually.median(waited)).isLessThan(LONGEST_WAIT.plusSeconds(3));
+            assertThat(Eventually.median(waited)).isLessThan(LONGEST_WAIT.plus(BESIDES));
             assertThat(app.overRest()
                             .signIn(newcomer.email(), newcomer.password())
                             .profile()

@@ -6,8 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// What instances count together in Redis says nothing where one of them waited for an answer in vain, and counted
-/// alone
-/// for a while, as it does when the whole machine pauses for two seconds.
+/// alone for a while, as it does when the whole machine pauses for two seconds.
 final class RedisHeard {
     private static final int ROUNDS = 3;
 
